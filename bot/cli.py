@@ -1,0 +1,192 @@
+"""The command line: what an operator types, once each; the bot itself is `sixsteps run`."""
+
+import argparse
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import texts
+from bot.config import BadSettings, Settings, load_settings
+from bot.domain.calendar import parse_local, working_day_deadline
+from bot.domain.errors import Refused
+from bot.domain.people import Team
+from bot.domain.roster import BadRoster
+from bot.domain.rounds import RoundId, RoundPlan, RoundSettings
+
+if TYPE_CHECKING:
+    from bot.app import Services
+
+MORNING = 10
+"""The local hour at which a round opens that is not opened at once."""
+
+
+def main() -> None:
+    """Exit code 0, or 1 with one line that says what to do."""
+    arguments = _parser().parse_args()
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    for chatty in ("aiogram", "apscheduler", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    try:
+        arguments.command(arguments)
+    except (BadSettings, BadRoster, Refused, ValueError) as wrong:
+        sys.exit(_explain(wrong))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("sixsteps", description="Mutual review of a team in Telegram")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="run the bot")
+    run.set_defaults(command=_run)
+
+    demo = commands.add_parser("demo", help="play a whole round in a sandbox, without Telegram")
+    demo.add_argument("--language", choices=texts.LANGUAGES, default="ru")
+    demo.set_defaults(command=_demo)
+
+    roster = commands.add_parser("import", help="take people in from a CSV file")
+    roster.add_argument("file", type=Path)
+    roster.set_defaults(command=_with_services(_import))
+
+    invite = commands.add_parser("invite", help="make personal links for those not in yet")
+    invite.add_argument("--team")
+    invite.add_argument("--json", action="store_true")
+    invite.set_defaults(command=_with_services(_invite))
+
+    opening = commands.add_parser("open", help="plan a round, or open one at once")
+    opening.add_argument("--team", required=True)
+    opening.add_argument("--closes", required=True, help="local time, e.g. 2026-12-01T18:00")
+    opening.add_argument("--title")
+    opening.add_argument("--peers", type=int, help="colleagues per person, 3-10")
+    opening.add_argument("--manager-reviews", action="store_true")
+    opening.add_argument("--now", action="store_true", help="else the next working morning")
+    opening.set_defaults(command=_with_services(_open))
+
+    closing = commands.add_parser("close", help="close a round now and send its summary")
+    closing.add_argument("round", type=int)
+    closing.set_defaults(command=_with_services(_close))
+    return parser
+
+
+Command = Callable[[argparse.Namespace, Settings, "Services"], Awaitable[None]]
+
+
+def _with_services(command: Command) -> Callable[[argparse.Namespace], None]:
+    """The command with an up-to-date database, in an event loop of its own."""
+
+    def run(arguments: argparse.Namespace) -> None:
+        from bot.app import with_services
+
+        settings = load_settings()
+        asyncio.run(with_services(settings, lambda parts: command(arguments, settings, parts)))
+
+    return run
+
+
+def _run(_arguments: argparse.Namespace) -> None:
+    from bot.app import run
+    from storage.lock import AlreadyRunning
+
+    try:
+        asyncio.run(run(load_settings()))
+    except AlreadyRunning as lock:
+        sys.exit(f"another sixsteps process has {lock} locked: stop it first")
+
+
+def _demo(arguments: argparse.Namespace) -> None:
+    from bot.app import system_clock
+    from bot.demo import play
+
+    sys.exit(asyncio.run(play(arguments.language, system_clock)))
+
+
+async def _import(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
+    taken_in = await parts.rosters.take_in(arguments.file.read_bytes())
+    said = _texts(settings)
+    if taken_in.encoding != "utf-8":
+        print(said.plain("roster-encoding-guessed", encoding=taken_in.encoding))
+    print(
+        said.plain(
+            "roster-taken-in",
+            created=taken_in.created,
+            changed=taken_in.changed,
+            unchanged=taken_in.unchanged,
+        )
+    )
+
+
+async def _invite(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
+    from bot.app import username_of
+
+    team = await _team(parts, arguments.team) if arguments.team else None
+    username = await username_of(settings)
+    links = await parts.people.invite(team)
+    rows = [
+        {
+            "name": link.person.name,
+            "team": link.person.team.name,
+            "link": f"https://t.me/{username}?start={link.token}",
+        }
+        for link in links
+    ]
+    if arguments.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(f"{row['team']}\t{row['name']}\t{row['link']}" for row in rows))
+
+
+async def _open(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
+    now = parts.clock()
+    said = _texts(settings)
+    opens_at = now if arguments.now else working_day_deadline(now, 1, settings.zone, MORNING)
+    plan = RoundPlan(
+        team=await _team(parts, arguments.team),
+        title=arguments.title or said.plain("round-title", month=said.month(opens_at)),
+        opens_at=opens_at,
+        closes_at=parse_local(arguments.closes, settings.zone),
+        settings=RoundSettings(
+            threshold=settings.threshold,
+            peers=arguments.peers or settings.peers,
+            manager_reviews=arguments.manager_reviews,
+        ),
+    )
+    round_id = await parts.rounds.plan(None, plan)
+    moments = {"opens": said.moment(opens_at), "closes": said.moment(plan.closes_at)}
+    print(said.plain("cli-round-planned", round=str(round_id), title=plan.title, **moments))
+
+
+async def _close(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
+    if not await parts.rounds.close(RoundId(arguments.round)):
+        raise Refused("round-unknown")
+    print(_texts(settings).plain("cli-round-closed", round=str(arguments.round)))
+
+
+async def _team(parts: "Services", name: str) -> Team:
+    for team in await parts.rounds.teams(None):
+        if team.name == name:
+            return team
+    raise Refused("team-unknown", team=name)
+
+
+def _texts(settings: Settings) -> texts.Texts:
+    return texts.load(settings.zone)[settings.default_language]
+
+
+def _explain(wrong: Exception) -> str:
+    """What an operator reads instead of a traceback."""
+    if isinstance(wrong, BadSettings | ValueError):
+        return f"sixsteps: {wrong}"
+    said = _texts(load_settings())
+    if isinstance(wrong, BadRoster):
+        from bot.reports.roster import explain
+
+        return "\n".join(explain(wrong.problems, said))
+    assert isinstance(wrong, Refused)  # noqa: S101 - main() catches nothing else
+    return said.plain(f"error-{wrong.key}", **wrong.details)

@@ -1,0 +1,99 @@
+"""Drains the outbox: claim, render, send, and record what became of it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiohttp import ClientConnectorError
+
+from bot.domain.clock import Clock
+from bot.domain.errors import Refused
+from bot.domain.notices import Notice
+from bot.failures import where
+from bot.services.outbox import Outbox
+from handlers.screen import Screen
+
+log = logging.getLogger(__name__)
+
+UNREACHABLE = ("chat not found", "bot was blocked", "user is deactivated", "can't initiate")
+NEVER_LEFT_RETRY = timedelta(seconds=15)
+
+
+class Delivery:
+    def __init__(
+        self,
+        bot: Bot,
+        outbox: Outbox,
+        render: Callable[[Notice], Awaitable[Screen]],
+        clock: Clock,
+    ) -> None:
+        self._bot = bot
+        self._outbox = outbox
+        self._render = render
+        self._clock = clock
+        self._wanted = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something may have become due."""
+        self._wanted.set()
+
+    async def run(self) -> None:
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            await self.drain()
+
+    async def drain(self) -> None:
+        """Sends whatever is due; people side by side, one notice at a time for each."""
+        await self._outbox.tidy()
+        while notices := await self._outbox.claim():
+            async with asyncio.TaskGroup() as group:
+                for notice in notices:
+                    group.create_task(self._deliver(notice))
+
+    async def _deliver(self, notice: Notice) -> None:
+        try:
+            await self._send(notice)
+        except Refused:
+            await self._outbox.impossible(notice, unreachable=False)
+        except TelegramRetryAfter as refused:
+            later = self._clock() + timedelta(seconds=refused.retry_after)
+            await self._outbox.later(notice, later)
+        except (TelegramForbiddenError, TelegramBadRequest) as error:
+            await self._give_up(notice, error)
+        except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:
+            await self._unclear(notice, error)
+        except Exception as error:
+            log.error("notice %s (%s) failed: %s", notice.id, notice.kind, where(error))
+            await self._outbox.doubtful(notice)
+
+    async def _send(self, notice: Notice) -> None:
+        screen = await self._render(notice)
+        message = await self._bot.send_message(
+            notice.telegram_id, screen.text, reply_markup=screen.keyboard
+        )
+        await self._outbox.sent(notice, message.message_id)
+
+    async def _give_up(
+        self, notice: Notice, error: TelegramBadRequest | TelegramForbiddenError
+    ) -> None:
+        unreachable = any(reason in error.message for reason in UNREACHABLE)
+        if not unreachable:
+            log.error("notice %s (%s) refused: %s", notice.id, notice.kind, where(error))
+        await self._outbox.impossible(notice, unreachable)
+
+    async def _unclear(self, notice: Notice, error: Exception) -> None:
+        if isinstance(error.__cause__, ClientConnectorError):
+            await self._outbox.later(notice, self._clock() + NEVER_LEFT_RETRY)
+        else:
+            await self._outbox.doubtful(notice)

@@ -1,0 +1,120 @@
+"""The play: join, open, answer, close, read the summary; told as it happens."""
+
+import asyncio
+import json
+import tempfile
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.resources import files
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+from bot.demo.process import TOKEN, BotProcess, MovableClock
+from bot.demo.telling import Telling
+from bot.domain.clock import Clock
+from bot.sandbox import Sandbox
+from bot.sandbox.staff import Habits, Member
+from bot.texts import Texts, load
+
+SEED = 6
+PATIENCE = 20.0
+ZONE = ZoneInfo("Europe/Moscow")
+
+
+@dataclass
+class Stage:
+    """What the acts share."""
+
+    bot: BotProcess
+    sandbox: Sandbox
+    clock: MovableClock
+    texts: Texts
+    telling: Telling
+    members: dict[str, Member]
+
+    @property
+    def manager(self) -> Member:
+        return next(iter(self.members.values()))
+
+    @property
+    def staff(self) -> list[Member]:
+        return list(self.members.values())[1:]
+
+
+async def play(language: str, system_clock: Clock) -> int:
+    """Plays one round on a fresh database; returns the exit code."""
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sixsteps-demo-")))
+        clock = MovableClock(folder / "clock", system_clock)
+        sandbox = await stack.enter_async_context(Sandbox(TOKEN, clock))
+        bot = BotProcess(folder, sandbox.url, clock.file, language)
+        texts = load(ZONE)[language]
+        stage = Stage(bot, sandbox, clock, texts, Telling(texts), {})
+        await _import(stage, folder, language)
+        await stack.enter_async_context(bot)
+        for act in (_join, _open, _answer, _close, _read):
+            await act(stage)
+        code = await bot.stop()
+    stage.telling.end(code)
+    return code
+
+
+async def _import(stage: Stage, folder: Path, language: str) -> None:
+    roster = files("bot.demo").joinpath(f"people.{language}.csv").read_bytes()
+    (folder / "people.csv").write_bytes(roster)
+    stage.telling.command("sixsteps import people.csv")
+    stage.telling.printed(await stage.bot.command("import", "people.csv"))
+
+
+async def _join(stage: Stage) -> None:
+    stage.telling.command("sixsteps invite --json")
+    links = json.loads(await stage.bot.command("invite", "--json"))
+    random = Random(SEED)  # noqa: S311 - people of a play, not a secret
+    for number, row in enumerate(links):
+        player = stage.sandbox.player(1000 + number, row["name"], stage.texts.language)
+        habits = Habits(severity=random.uniform(-0.4, 0.4), comments=_remarks(stage.texts))
+        stage.members[row["name"]] = Member(player, stage.texts, habits, random, PATIENCE)
+    stage.telling.listen(stage.sandbox, stage.staff[0].player, stage.manager.player)
+    tokens = [row["link"].partition("?start=")[2] for row in links]
+    joining = zip(stage.members.values(), tokens, strict=True)
+    await asyncio.gather(*(member.join(token) for member, token in joining))
+
+
+def _remarks(texts: Texts) -> tuple[str, ...]:
+    return tuple(texts.plain(f"demo-remark-{number}") for number in range(1, 6))
+
+
+async def _open(stage: Stage) -> None:
+    boss = stage.manager.player
+    stage.telling.act("demo-act-open")
+    await boss.sends("/newround")
+    for label in (stage.telling.team, "5 ", stage.texts("round-open")):
+        await boss.taps(label, timeout=PATIENCE)
+    await asyncio.gather(*(_invited(member, stage.texts) for member in stage.staff))
+
+
+async def _invited(member: Member, texts: Texts) -> None:
+    await member.player.sees(texts("questionnaire-intro"), timeout=PATIENCE)
+
+
+async def _answer(stage: Stage) -> None:
+    stage.telling.act("demo-act-answer")
+    with stage.telling.progress(stage.staff):
+        await asyncio.gather(*(member.answer_all() for member in stage.staff))
+
+
+async def _close(stage: Stage) -> None:
+    stage.telling.act("demo-act-close")
+    stage.clock.move_to(stage.clock() + timedelta(days=10))
+
+
+async def _read(stage: Stage) -> None:
+    boss = stage.manager.player
+    summary = await boss.sees(stage.texts("results-team-row"), timeout=PATIENCE)
+    subject = stage.staff[0].player.name
+    await boss.taps(subject, message=summary, timeout=PATIENCE)
+    await boss.sees(stage.texts("person-overall", mean="").split("<")[0], timeout=PATIENCE)
+    await boss.taps(stage.texts("person-back"), timeout=PATIENCE)
+    await boss.sees(stage.texts("results-team-row"), after=summary, timeout=PATIENCE)

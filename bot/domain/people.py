@@ -1,0 +1,66 @@
+"""Who is in the department, and who acts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+TeamId = NewType("TeamId", int)
+
+
+class Role(StrEnum):
+    EMPLOYEE = "employee"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    id: TeamId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One member of the roster.
+
+    `telegram_id` may come with the roster; `joined` means that they have read the first message
+    and confirmed it.
+    """
+
+    id: PersonId
+    name: str
+    team: Team
+    role: Role
+    language: str | None
+    telegram_id: int | None
+    active: bool = True
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The one live message of a person. `awaiting` names what a text would fill: "review:box"."""
+
+    message_id: int
+    awaiting: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever sent the present update: perhaps nobody we know, perhaps an admin by ADMIN_IDS."""
+
+    telegram_id: int
+    language: str
+    person: Person | None
+    manages: frozenset[TeamId]
+    admin: bool
+    panel: Panel | None = None
+
+    @property
+    def takes_part(self) -> bool:
+        return self.person is not None and self.person.active and self.person.joined
+
+    @property
+    def person_id(self) -> PersonId | None:
+        return self.person.id if self.person else None

@@ -1,0 +1,12 @@
+demo-team = Customer care
+demo-act-open = The manager opens a round
+demo-act-answer = The staff answer
+demo-act-close = The clock is moved past the deadline: the round closes by itself, who-rated-whom is destroyed
+demo-progress = { $people } people answering, answers saved: { $answers }
+demo-end = The round is played from beginning to end. Next, a real bot: README.md, “Running it”.
+demo-failed = The bot ended with an error.
+demo-remark-1 = Takes hard cases apart calmly and shares the solutions.
+demo-remark-2 = Warn about a delay earlier, while the customer still waits.
+demo-remark-3 = The questions asked at the start save everyone half a day.
+demo-remark-4 = It would help to write findings down in the knowledge base.
+demo-remark-5 = Helps at the peak even with a full queue of their own.

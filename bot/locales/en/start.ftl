@@ -1,0 +1,30 @@
+join-who = Are you <b>{ $name }</b>, team “{ $team }”?
+join-yes = Yes, that is me. I take part
+join-no = Not me
+join-done = Done, <b>{ $name }</b>. The invitation to review will come by itself.
+join-not-me = Nothing was recorded. Ask whoever sent this link for your own ({ $contact }).
+how-to-get-in =
+    This bot runs a department's mutual review.
+
+    To get in, open the personal link from your manager. No link, or it does not open? Write to { $contact }.
+home-title = <b>Six steps</b>
+home-round = “{ $title }”, until { $deadline }
+home-progress = Forms sent: { $sent } of { $total }.
+home-all-sent = All { $total } sent, thank you! Answers can be changed until closing.
+home-nothing = No open forms now. The invitation to review will come by itself.
+home-saved = Paused. Everything is saved: saved answers count at closing even if the form was not sent.
+home-continue = Continue
+home-forms = List of forms
+home-new-round = Open a round
+home-results = Results
+help-text =
+    <b>Who sees what</b>
+    Your manager and you see averages, and only if at least { $threshold } people answered. Nobody sees who gave what: that link is destroyed when the round closes.
+
+    <b>I do not know the person, or never saw such a case</b>
+    Press “{ $unknown }”: it does not lower the rating.
+
+    <b>Can I change my mind?</b>
+    Yes, until closing: /forms. Take back all your answers: /withdraw. What is kept about you: /mydata. Language: /language
+
+    Questions: { $contact }

@@ -1,0 +1,107 @@
+"""Answering: every call is one transaction, authorised from the database, saved when it returns."""
+
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.clock import Clock
+from bot.domain.criteria import COMMENT_BOXES, is_low
+from bot.domain.errors import Refused
+from bot.domain.notices import NoticeKind
+from bot.domain.people import Actor
+from bot.domain.reviews import (
+    Rating,
+    Review,
+    ReviewId,
+    ReviewState,
+    answered,
+    check_cause,
+    check_comment,
+    check_may_answer,
+    check_score,
+    kept_cause,
+)
+from storage import journal, outbox, reviews
+from storage.database import Database
+
+
+class Reviews:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def forms(self, actor: Actor) -> list[Review]:
+        """The actor's forms in open rounds, in the order in which they are offered."""
+        if not actor.person:
+            return []
+        async with self._database.read() as connection:
+            found = await reviews.of_reviewer(connection, actor.person.id)
+        return [form for form in found if form.accepts_until and self._clock() < form.accepts_until]
+
+    async def one(self, actor: Actor, review_id: ReviewId) -> Review:
+        async with self._database.read() as connection:
+            return await self._mine(connection, actor, review_id)
+
+    async def _mine(self, connection: AsyncConnection, actor: Actor, review_id: ReviewId) -> Review:
+        found = await reviews.by_id(connection, review_id)
+        return check_may_answer(found, actor.person_id, self._clock())
+
+    async def rate(
+        self, actor: Actor, review_id: ReviewId, criterion: str, score: int | None
+    ) -> Review:
+        """Saves a rating; a cause given before stays while the score stays low."""
+        check_score(criterion, score)
+        async with self._database.write() as connection:
+            review = await self._mine(connection, actor, review_id)
+            rating = Rating(score, kept_cause(review.ratings.get(criterion), score))
+            return await _save(connection, review, criterion, rating)
+
+    async def name_cause(
+        self, actor: Actor, review_id: ReviewId, criterion: str, cause: str
+    ) -> Review:
+        """Saves the answer to the follow-up of a low score; refused where the score is not low."""
+        check_cause(criterion, cause)
+        async with self._database.write() as connection:
+            review = await self._mine(connection, actor, review_id)
+            rating = review.ratings.get(criterion)
+            if rating is None or not is_low(rating.score):
+                raise Refused("old-button")
+            return await _save(connection, review, criterion, Rating(rating.score, cause))
+
+    async def comment(
+        self, actor: Actor, review_id: ReviewId, box: str, text: str | None
+    ) -> Review:
+        """Saves a comment, or with None that the box was skipped."""
+        kept = check_comment(box, text) if text else None
+        if box not in COMMENT_BOXES:
+            raise Refused("old-button")
+        async with self._database.write() as connection:
+            review = await self._mine(connection, actor, review_id)
+            await reviews.comment(connection, review.id, box, kept)
+        return replace(review, comments={**review.comments, box: kept})
+
+    async def send(self, actor: Actor, review_id: ReviewId) -> Review:
+        async with self._database.write() as connection:
+            review = await self._mine(connection, actor, review_id)
+            if not answered(review):
+                raise Refused("form-empty")
+            await reviews.set_state(connection, review.id, ReviewState.SENT)
+        return replace(review, state=ReviewState.SENT)
+
+    async def withdraw(self, actor: Actor) -> int:
+        """Destroys the actor's answers in open rounds; returns how many forms that were."""
+        async with self._database.write() as connection:
+            assert actor.person  # noqa: S101 - the handler asks only people who joined
+            forms = await reviews.of_reviewer(connection, actor.person.id)
+            await reviews.withdraw_all(connection, [form.id for form in forms])
+            for round_id in {form.round_id for form in forms}:
+                await outbox.cancel(connection, round_id, NoticeKind.INVITATION, actor.person.id)
+            await journal.note(connection, self._clock(), "withdrew", actor.telegram_id)
+        return len(forms)
+
+
+async def _save(
+    connection: AsyncConnection, review: Review, criterion: str, rating: Rating
+) -> Review:
+    await reviews.rate(connection, review.id, criterion, rating)
+    return replace(review, ratings={**review.ratings, criterion: rating})

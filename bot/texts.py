@@ -1,0 +1,78 @@
+"""Every sentence a person reads, looked up in Fluent files by language."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from fluent.runtime import FluentBundle, FluentResource
+
+LOCALES: Final = Path(__file__).parent / "locales"
+LANGUAGES: Final = ("ru", "en")
+
+Argument = str | int | float
+
+
+class Texts:
+    """Sentences of one language: `texts("review-sent", left=3)`.
+
+    Arguments are HTML-escaped here and nowhere else. A missing key or variable raises, so that
+    an incomplete translation fails a test and never reaches a person.
+    """
+
+    def __init__(self, language: str, zone: ZoneInfo) -> None:
+        self.language = language
+        self._zone = zone
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for file in sorted((LOCALES / language).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+
+    def __call__(self, key: str, **arguments: Argument) -> str:
+        """HTML, for the text of a message."""
+        return self.plain(key, **{name: _safe(value) for name, value in arguments.items()})
+
+    def plain(self, key: str, **arguments: Argument) -> str:
+        """Without escaping, for buttons, answers to taps and the command line."""
+        message = self._bundle.get_message(key)
+        if message.value is None:
+            raise KeyError(key)
+        text, errors = self._bundle.format_pattern(message.value, arguments)
+        if errors:
+            raise KeyError(key, *errors)
+        return str(text)
+
+    def has(self, key: str) -> bool:
+        return bool(self._bundle.has_message(key))
+
+    def moment(self, instant: datetime) -> str:
+        """Day and time of the team's zone, for example "1 декабря, 18:00"."""
+        pattern = "d MMMM, HH:mm" if self.language == "ru" else "d MMMM, h:mm a"
+        return format_datetime(instant, pattern, tzinfo=self._zone, locale=self.language)
+
+    def day(self, instant: datetime) -> str:
+        """Day of the team's zone, for example "1 декабря"."""
+        local = instant.astimezone(self._zone)
+        return format_date(local, "d MMMM", locale=self.language)
+
+    def month(self, instant: datetime) -> str:
+        """Month and year, for example "ноябрь 2026"."""
+        return format_date(instant.astimezone(self._zone), "LLLL y", locale=self.language)
+
+    def weekday(self, instant: datetime) -> str:
+        """A short weekday, for example "пн"."""
+        return format_date(instant.astimezone(self._zone), "ccc", locale=self.language)
+
+
+Catalogue = Mapping[str, Texts]
+
+
+def load(zone: ZoneInfo) -> Catalogue:
+    """Both languages, read once at the start."""
+    return {language: Texts(language, zone) for language in LANGUAGES}
+
+
+def _safe(value: Argument) -> Argument:
+    return escape(value, quote=False) if isinstance(value, str) else value

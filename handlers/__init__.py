@@ -1,0 +1,26 @@
+"""Handlers translate: an update in, one service call, a screen out."""
+
+from aiogram import Dispatcher
+
+from bot.services.panels import Panels
+from bot.services.people import People
+from bot.texts import Catalogue
+from handlers import rest, results, review, rounds, settings, start
+from handlers.acting import Acting
+from handlers.errors import Failures
+
+
+def install(dispatcher: Dispatcher, people: People, panels: Panels, catalogue: Catalogue) -> None:
+    """The routers in the order in which they are asked; `rest` takes what is left."""
+    acting, failures = Acting(people, panels, catalogue), Failures()
+    for observer in (
+        dispatcher.message,
+        dispatcher.edited_message,
+        dispatcher.callback_query,
+    ):
+        observer.outer_middleware(acting)
+        observer.outer_middleware(failures)
+    for module in (start, review, rounds, results, settings, rest):
+        # A router belongs to one dispatcher; tests make several in one process.
+        module.router._parent_router = None
+        dispatcher.include_router(module.router)

@@ -1,0 +1,108 @@
+"""What a button says: every one names what it does, in at most 64 bytes.
+
+Ids in here are opaque and prove nothing: each tap is authorised from the database.
+"""
+
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class GoHome(CallbackData, prefix="home"):
+    pass
+
+
+class Help(CallbackData, prefix="help"):
+    pass
+
+
+class Join(CallbackData, prefix="join"):
+    """`token` is the invitation's own, which whoever sees this button has just sent us."""
+
+    token: str
+
+
+class NotMe(CallbackData, prefix="notme"):
+    pass
+
+
+class Forms(CallbackData, prefix="forms"):
+    pass
+
+
+class NextForm(CallbackData, prefix="next"):
+    """The first form that is not sent yet, wherever it stands."""
+
+
+class Pause(CallbackData, prefix="pause"):
+    pass
+
+
+class Rate(CallbackData, prefix="r"):
+    """`score` 1-5, or 0 for "can't judge"."""
+
+    review: str
+    criterion: str
+    score: int
+
+
+class Cause(CallbackData, prefix="c"):
+    review: str
+    criterion: str
+    cause: str
+
+
+class Skip(CallbackData, prefix="s"):
+    """Leaves a comment box empty, or empties it."""
+
+    review: str
+    box: str
+
+
+class GoTo(CallbackData, prefix="g"):
+    """`step`: a criterion, a comment box, "check", or "next" for the first thing unanswered."""
+
+    review: str
+    step: str
+
+
+class Send(CallbackData, prefix="z"):
+    review: str
+
+
+class Withdraw(CallbackData, prefix="withdraw"):
+    pass
+
+
+class Language(CallbackData, prefix="lang"):
+    code: Literal["ru", "en"]
+
+
+class NewRound(CallbackData, prefix="new"):
+    """Opening a round: `team` and `closes` (minutes since 1970, UTC) are 0 until chosen."""
+
+    team: int = 0
+    closes: int = 0
+    sure: bool = False
+
+
+class Results(CallbackData, prefix="res"):
+    """`round` 0 asks for the list of rounds."""
+
+    round: int = 0
+    page: int = 0
+
+
+class PersonResults(CallbackData, prefix="per"):
+    round: int
+    person: int
+    page: int
+
+
+class Comments(CallbackData, prefix="com"):
+    """Comments about a person; `page` is that of the comments, `back` that of the table."""
+
+    round: int
+    person: int
+    page: int
+    back: int

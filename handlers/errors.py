@@ -1,0 +1,33 @@
+"""What a person hears when something is refused or fails, and what the log gets: ids only."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import CallbackQuery, TelegramObject
+
+from bot.domain.errors import Refused
+from bot.failures import where
+from handlers.screen import Stage
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Failures(BaseMiddleware):
+    """A refusal is a sentence and the present state; a fault is a sentence and a line of log."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        stage: Stage = data["stage"]
+        try:
+            return await handler(event, data)
+        except Refused as refused:
+            await stage.say(f"error-{refused.key}", alert=True, **refused.details)
+            if isinstance(event, CallbackQuery):
+                await stage.show(await data["home"](data["actor"], data["texts"]))
+        except Exception as error:
+            log.error("update %s failed: %s", data["event_update"].update_id, where(error))
+            await stage.say("error-failed", alert=True)
+        return None

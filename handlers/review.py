@@ -1,0 +1,200 @@
+"""Filling in forms: each tap is saved by one service call, then the next card is shown."""
+
+from aiogram import F, Router
+from aiogram.filters import BaseFilter, Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.people import Actor
+from bot.domain.reviews import (
+    Review,
+    ReviewId,
+    ReviewState,
+    answered,
+    next_step,
+    step_named,
+)
+from bot.services.reviews import Reviews
+from bot.texts import Texts
+from handlers.acting import TakesPart
+from handlers.callbacks import Cause, Forms, GoTo, NextForm, Pause, Rate, Send, Skip
+from handlers.cards import answer_of, card, who
+from handlers.home import Home
+from handlers.screen import Rows, Screen, Stage, button
+
+router = Router(name="review")
+router.message.filter(TakesPart())
+router.callback_query.filter(TakesPart())
+
+
+@router.callback_query(Rate.filter())
+async def rate(
+    _query: CallbackQuery,
+    callback_data: Rate,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reviews: Reviews,
+) -> None:
+    tap = callback_data
+    review = await reviews.rate(actor, ReviewId(tap.review), tap.criterion, tap.score or None)
+    answer = answer_of(review.ratings[tap.criterion], texts)
+    await stage.say("review-saved", answer=answer)
+    await stage.show(card(review, next_step(review), texts))
+
+
+@router.callback_query(Cause.filter())
+async def name_cause(
+    _query: CallbackQuery,
+    callback_data: Cause,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reviews: Reviews,
+) -> None:
+    tap = callback_data
+    review = await reviews.name_cause(actor, ReviewId(tap.review), tap.criterion, tap.cause)
+    await stage.hint()
+    await stage.show(card(review, next_step(review), texts))
+
+
+@router.callback_query(Skip.filter())
+async def skip_comment(
+    _query: CallbackQuery,
+    callback_data: Skip,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reviews: Reviews,
+) -> None:
+    review = await reviews.comment(actor, ReviewId(callback_data.review), callback_data.box, None)
+    await stage.hint()
+    await stage.show(card(review, next_step(review), texts))
+
+
+class AwaitingComment(BaseFilter):
+    """The person's panel asks for a comment, so a text is that comment."""
+
+    async def __call__(self, _message: Message, actor: Actor) -> dict[str, str] | bool:
+        awaiting = actor.panel.awaiting if actor.panel else None
+        if not awaiting:
+            return False
+        review, _, box = awaiting.partition(":")
+        return {"review_id": review, "box": box}
+
+
+@router.message(F.text, ~F.text.startswith("/"), AwaitingComment())
+async def write_comment(
+    message: Message,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reviews: Reviews,
+    review_id: str,
+    box: str,
+) -> None:
+    review = await reviews.comment(actor, ReviewId(review_id), box, message.text or "")
+    await stage.clear_message()
+    await stage.show_in_panel(card(review, next_step(review), texts))
+
+
+@router.callback_query(GoTo.filter())
+async def go_to(
+    _query: CallbackQuery,
+    callback_data: GoTo,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reviews: Reviews,
+) -> None:
+    review = await reviews.one(actor, ReviewId(callback_data.review))
+    to = callback_data.step
+    await stage.hint()
+    step = next_step(review) if to == "next" else step_named(to)
+    await stage.show(card(review, step, texts))
+
+
+@router.callback_query(Send.filter())
+async def send(
+    _query: CallbackQuery,
+    callback_data: Send,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reviews: Reviews,
+) -> None:
+    await reviews.send(actor, ReviewId(callback_data.review))
+    await stage.hint()
+    await stage.show(_sent(await reviews.forms(actor), texts))
+
+
+@router.callback_query(NextForm.filter())
+async def next_form(
+    _query: CallbackQuery,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reviews: Reviews,
+    home: Home,
+) -> None:
+    await stage.hint()
+    to_do = _open(await reviews.forms(actor))
+    if to_do:
+        await stage.show(card(to_do[0], next_step(to_do[0]), texts))
+    else:
+        await stage.show(await home(actor, texts))
+
+
+@router.callback_query(Pause.filter())
+async def pause(
+    _query: CallbackQuery,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    home: Home,
+) -> None:
+    await stage.hint()
+    await stage.show(await home(actor, texts, "home-saved"))
+
+
+@router.message(Command("forms"))
+@router.callback_query(Forms.filter())
+async def list_forms(
+    _event: Message | CallbackQuery, actor: Actor, texts: Texts, stage: Stage, reviews: Reviews
+) -> None:
+    await stage.hint()
+    await stage.show(_list(await reviews.forms(actor), texts))
+
+
+def _open(forms: list[Review]) -> list[Review]:
+    return [form for form in forms if form.state is ReviewState.OPEN]
+
+
+def _sent(forms: list[Review], texts: Texts) -> Screen:
+    left = _open(forms)
+    lines = [texts("review-sent", left=len(left))]
+    if left:
+        following = texts.plain("review-next", who=who(left[0], texts))
+        rows = [[button(following, NextForm(), "primary")], [button(texts("home-forms"), Forms())]]
+        return Screen("\n\n".join(lines), rows)
+    if forms and forms[0].accepts_until:
+        lines.append(texts("review-all-until", deadline=texts.moment(forms[0].accepts_until)))
+    return Screen("\n\n".join(lines), [[button(texts("home-forms"), Forms())]])
+
+
+def _list(forms: list[Review], texts: Texts) -> Screen:
+    if not forms or forms[0].accepts_until is None:
+        return Screen(texts("forms-none"), [])
+    sent = len(forms) - len(_open(forms))
+    deadline = texts.moment(forms[0].accepts_until)
+    heading = texts("forms-heading", sent=sent, total=len(forms), deadline=deadline)
+    rows: Rows = [[button(_line(form, texts), GoTo(review=form.id, step="next"))] for form in forms]
+    return Screen(heading, rows)
+
+
+def _line(form: Review, texts: Texts) -> str:
+    if form.state is ReviewState.SENT:
+        return texts.plain("forms-line-sent", who=who(form, texts))
+    begun = answered(form)
+    if begun:
+        return texts.plain("forms-line-begun", who=who(form, texts), answered=begun)
+    return who(form, texts)

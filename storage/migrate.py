@@ -1,0 +1,21 @@
+"""Brings a database up to the newest schema, by the same migrations everywhere."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+HERE = Path(__file__).parent / "migrations"
+
+
+def alembic_config(url: str) -> Config:
+    """Works from an installed package too, where there is no pyproject.toml."""
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    config.attributes["url"] = url
+    return config
+
+
+def migrate(url: str) -> None:
+    """Blocking; must not be called inside a running event loop's thread."""
+    command.upgrade(alembic_config(url), "head")

@@ -1,0 +1,42 @@
+"""Alembic's entry: the database is DATABASE_URL, or what storage.migrate hands over."""
+
+import asyncio
+import os
+from typing import Literal
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from storage.tables import UtcDateTime, metadata
+
+
+def _render(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
+    """Migrations must outlive our own types."""
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+def _migrate(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=metadata,
+        render_as_batch=True,
+        render_item=_render,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def _connect(url: str) -> None:
+    engine = create_async_engine(url, poolclass=NullPool)
+    async with engine.begin() as connection:
+        await connection.run_sync(_migrate)
+    await engine.dispose()
+
+
+url = context.config.attributes.get("url") or os.environ.get("DATABASE_URL")
+asyncio.run(_connect(url or "sqlite+aiosqlite:///data/sixsteps.db"))

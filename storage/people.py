@@ -1,0 +1,162 @@
+"""Teams, people, and who manages which team."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.people import Panel, Person, PersonId, Role, Team, TeamId
+from storage.tables import managers, panels, people, teams
+from storage.upsert import insert_new
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person with what only the roster asks about."""
+
+    person: Person
+    external_id: str | None
+    manages: frozenset[TeamId]
+
+
+def _people() -> Select[tuple[object, ...]]:
+    return select(people, teams.c.name.label("team_name")).join(
+        teams, teams.c.id == people.c.team_id
+    )
+
+
+def _person(row: Row[tuple[object, ...]]) -> Person:
+    data = row._mapping
+    return Person(
+        id=PersonId(data["id"]),
+        name=data["name"],
+        team=Team(TeamId(data["team_id"]), data["team_name"]),
+        role=Role(data["role"]),
+        language=data["language"],
+        telegram_id=data["telegram_id"],
+        active=data["active"],
+        joined=data["joined_at"] is not None,
+    )
+
+
+async def by_id(connection: AsyncConnection, person: PersonId) -> Person | None:
+    row = (await connection.execute(_people().where(people.c.id == person))).one_or_none()
+    return _person(row) if row else None
+
+
+async def acting(
+    connection: AsyncConnection, telegram_id: int
+) -> tuple[Person, frozenset[TeamId], Panel | None] | None:
+    """The person bound to a Telegram account, the teams they manage, their panel; one query."""
+    found = await connection.execute(
+        _people()
+        .add_columns(managers.c.team_id.label("manages"), panels.c.message_id, panels.c.awaiting)
+        .outerjoin(managers, managers.c.person_id == people.c.id)
+        .outerjoin(panels, panels.c.person_id == people.c.id)
+        .where(people.c.telegram_id == telegram_id)
+    )
+    rows = found.all()
+    if not rows:
+        return None
+    manages = {TeamId(row._mapping["manages"]) for row in rows if row._mapping["manages"]}
+    message_id, awaiting = rows[0]._mapping["message_id"], rows[0]._mapping["awaiting"]
+    panel = Panel(message_id, awaiting) if message_id else None
+    return _person(rows[0]), frozenset(manages), panel
+
+
+async def of_team(connection: AsyncConnection, team: TeamId) -> list[Person]:
+    """The active members of a team, managers of it included."""
+    found = _people().where(people.c.team_id == team, people.c.active).order_by(people.c.id)
+    return [_person(row) for row in await connection.execute(found)]
+
+
+async def managers_of(connection: AsyncConnection, team: TeamId) -> list[Person]:
+    """The active managers of a team, wherever they are members themselves."""
+    found = (
+        _people()
+        .join(managers, managers.c.person_id == people.c.id)
+        .where(managers.c.team_id == team, people.c.active)
+        .order_by(people.c.id)
+    )
+    return [_person(row) for row in await connection.execute(found)]
+
+
+async def not_joined(connection: AsyncConnection, team: TeamId | None) -> list[Person]:
+    """Active people who have not confirmed yet, of one team or of all."""
+    found = _people().where(people.c.active, people.c.joined_at.is_(None))
+    if team is not None:
+        found = found.where(people.c.team_id == team)
+    return [_person(row) for row in await connection.execute(found.order_by(people.c.id))]
+
+
+async def all_teams(connection: AsyncConnection) -> list[Team]:
+    rows = await connection.execute(select(teams).order_by(teams.c.name))
+    return [Team(TeamId(row.id), row.name) for row in rows]
+
+
+async def team_named(connection: AsyncConnection, name: str) -> Team | None:
+    row = (await connection.execute(select(teams).where(teams.c.name == name))).one_or_none()
+    return Team(TeamId(row.id), row.name) if row else None
+
+
+async def ensure_team(connection: AsyncConnection, name: str) -> Team:
+    await insert_new(connection, teams, {"name": name})
+    team = await team_named(connection, name)
+    assert team is not None  # noqa: S101 - it was there or has just been inserted
+    return team
+
+
+async def everybody(connection: AsyncConnection) -> list[Known]:
+    """All who were ever listed, inactive people too."""
+    managed: dict[PersonId, set[TeamId]] = {}
+    for row in await connection.execute(select(managers)):
+        managed.setdefault(PersonId(row.person_id), set()).add(TeamId(row.team_id))
+    return [
+        Known(
+            person=_person(row),
+            external_id=row._mapping["external_id"],
+            manages=frozenset(managed.get(PersonId(row._mapping["id"]), ())),
+        )
+        for row in await connection.execute(_people().order_by(people.c.id))
+    ]
+
+
+async def bound_to(connection: AsyncConnection, telegram_id: int) -> PersonId | None:
+    row = await connection.execute(select(people.c.id).where(people.c.telegram_id == telegram_id))
+    return row.scalar_one_or_none()
+
+
+async def add(connection: AsyncConnection, values: dict[str, object]) -> PersonId:
+    added = await connection.execute(people.insert().values(**values).returning(people.c.id))
+    return PersonId(added.scalar_one())
+
+
+async def change(connection: AsyncConnection, person: PersonId, **values: object) -> None:
+    await connection.execute(update(people).where(people.c.id == person).values(**values))
+
+
+async def set_managed(
+    connection: AsyncConnection, person: PersonId, managed: Iterable[TeamId]
+) -> None:
+    await connection.execute(delete(managers).where(managers.c.person_id == person))
+    for team in sorted(set(managed)):
+        await connection.execute(managers.insert().values(person_id=person, team_id=team))
+
+
+async def bind(
+    connection: AsyncConnection,
+    person: PersonId,
+    telegram_id: int,
+    language: str,
+    now: datetime,
+) -> None:
+    await change(
+        connection,
+        person,
+        telegram_id=telegram_id,
+        language=language,
+        reachable=True,
+        joined_at=now,
+    )

@@ -1,0 +1,141 @@
+"""Forms and what has been answered in them, for as long as the round is open."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import RowMapping, Select, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.people import PersonId
+from bot.domain.reviews import Rating, Relation, Review, ReviewId, ReviewState
+from bot.domain.rounds import Deal, RoundId, RoundState
+from storage.tables import comments, people, ratings, reviews, rounds
+from storage.upsert import upsert
+
+
+def _forms() -> Select[tuple[object, ...]]:
+    """One row per rating, or one with empty rating columns for a form without any."""
+    return (
+        select(
+            reviews,
+            people.c.name.label("subject_name"),
+            rounds.c.state.label("round_state"),
+            rounds.c.closes_at,
+            rounds.c.title.label("round_title"),
+            ratings.c.criterion,
+            ratings.c.score,
+            ratings.c.cause,
+        )
+        .join(people, people.c.id == reviews.c.subject_id)
+        .join(rounds, rounds.c.id == reviews.c.round_id)
+        .outerjoin(ratings, ratings.c.review_id == reviews.c.id)
+        .order_by(reviews.c.round_id, reviews.c.position)
+    )
+
+
+async def by_id(connection: AsyncConnection, review_id: ReviewId) -> Review | None:
+    found = await _read(connection, _forms().where(reviews.c.id == review_id))
+    return found[0] if found else None
+
+
+async def of_reviewer(connection: AsyncConnection, reviewer: PersonId) -> list[Review]:
+    """The person's forms in rounds that are open, in the order in which they are offered."""
+    return await _read(
+        connection,
+        _forms().where(
+            reviews.c.reviewer_id == reviewer,
+            reviews.c.state != ReviewState.WITHDRAWN,
+            rounds.c.state == RoundState.OPEN,
+        ),
+    )
+
+
+async def _read(connection: AsyncConnection, forms: Select[tuple[object, ...]]) -> list[Review]:
+    found: dict[ReviewId, Review] = {}
+    for row in await connection.execute(forms):
+        data = row._mapping
+        review = found.setdefault(data["id"], _empty(data))
+        if data["criterion"]:
+            review.ratings[data["criterion"]] = Rating(data["score"], data["cause"])
+    await _add_comments(connection, found)
+    return list(found.values())
+
+
+def _empty(row: RowMapping) -> Review:
+    return Review(
+        id=ReviewId(row["id"]),
+        round_id=RoundId(row["round_id"]),
+        round_title=row["round_title"],
+        reviewer=PersonId(row["reviewer_id"]),
+        subject=PersonId(row["subject_id"]),
+        subject_name=row["subject_name"],
+        relation=Relation(row["relation"]),
+        state=ReviewState(row["state"]),
+        accepts_until=row["closes_at"] if row["round_state"] == RoundState.OPEN else None,
+    )
+
+
+async def _add_comments(connection: AsyncConnection, found: dict[ReviewId, Review]) -> None:
+    # A comment is asked for only after the sixth criterion: most reads end before this query.
+    complete = [review.id for review in found.values() if review.ratings]
+    if complete:
+        query = select(comments).where(comments.c.review_id.in_(complete))
+        for row in await connection.execute(query):
+            found[row.review_id].comments[row.box] = row.text
+
+
+async def add(
+    connection: AsyncConnection, round_id: RoundId, deals: Iterable[tuple[ReviewId, Deal, int]]
+) -> None:
+    """Hands out forms; the third of each triple is the place in the reviewer's queue."""
+    rows = [
+        {
+            "id": review_id,
+            "round_id": round_id,
+            "reviewer_id": deal.reviewer,
+            "subject_id": deal.subject,
+            "relation": deal.relation,
+            "state": ReviewState.OPEN,
+            "position": position,
+        }
+        for review_id, deal, position in deals
+    ]
+    if rows:
+        await connection.execute(reviews.insert(), rows)
+
+
+async def rate(
+    connection: AsyncConnection, review_id: ReviewId, criterion: str, rating: Rating
+) -> None:
+    row = {"score": rating.score, "cause": rating.cause}
+    key = {"review_id": review_id, "criterion": criterion}
+    await upsert(connection, ratings, key | row)
+
+
+async def comment(
+    connection: AsyncConnection, review_id: ReviewId, box: str, text: str | None
+) -> None:
+    await upsert(connection, comments, {"review_id": review_id, "box": box, "text": text})
+
+
+async def set_state(connection: AsyncConnection, review_id: ReviewId, state: ReviewState) -> None:
+    await connection.execute(update(reviews).where(reviews.c.id == review_id).values(state=state))
+
+
+async def withdraw_all(connection: AsyncConnection, forms: Sequence[ReviewId]) -> None:
+    """Destroys the answers of these forms and takes the forms out of the round."""
+    await connection.execute(delete(ratings).where(ratings.c.review_id.in_(forms)))
+    await connection.execute(delete(comments).where(comments.c.review_id.in_(forms)))
+    await connection.execute(
+        update(reviews).where(reviews.c.id.in_(forms)).values(state=ReviewState.WITHDRAWN)
+    )
+
+
+async def reviewers(connection: AsyncConnection, round_id: RoundId) -> list[tuple[PersonId, int]]:
+    """Everybody who has forms in the round, with how many."""
+    found = (
+        select(reviews.c.reviewer_id, func.count())
+        .where(reviews.c.round_id == round_id)
+        .group_by(reviews.c.reviewer_id)
+        .order_by(reviews.c.reviewer_id)
+    )
+    return [(PersonId(person), forms) for person, forms in await connection.execute(found)]

@@ -1,0 +1,119 @@
+"""Answers: saved at once, changed at will, withdrawn for good."""
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.domain.errors import Refused
+from bot.domain.reviews import Rating, Relation, ReviewId, ReviewState
+from storage.tables import comments, outbox, ratings
+from tests.world import World
+
+ANNA, BORIS = 1001, 1002
+
+
+async def with_round(world: World) -> None:
+    await world.people_joined()
+    await world.round_open()
+
+
+async def test_the_own_form_comes_first(world: World) -> None:
+    await with_round(world)
+    forms = await world.parts.reviews.forms(await world.actor(ANNA))
+    assert [form.relation for form in forms] == [Relation.SELF] + [Relation.PEER] * 7
+
+
+async def test_a_rating_is_there_again_and_the_last_one_counts(world: World) -> None:
+    await with_round(world)
+    anna = await world.actor(ANNA)
+    form = (await world.parts.reviews.forms(anna))[1]
+    await world.parts.reviews.rate(anna, form.id, "product", 2)
+    await world.parts.reviews.name_cause(anna, form.id, "product", "training")
+    await world.parts.reviews.rate(anna, form.id, "product", 1)
+    assert (await world.parts.reviews.one(anna, form.id)).ratings == {
+        "product": Rating(1, "training")
+    }
+    await world.parts.reviews.rate(anna, form.id, "product", None)
+    assert (await world.parts.reviews.one(anna, form.id)).ratings == {"product": Rating(None)}
+
+
+async def test_a_cause_without_a_low_score_is_refused(world: World) -> None:
+    await with_round(world)
+    anna = await world.actor(ANNA)
+    form = (await world.parts.reviews.forms(anna))[1]
+    await world.parts.reviews.rate(anna, form.id, "product", 4)
+    with pytest.raises(Refused, match="old-button"):
+        await world.parts.reviews.name_cause(anna, form.id, "product", "training")
+
+
+async def test_somebody_elses_form_cannot_be_read_or_answered(world: World) -> None:
+    await with_round(world)
+    form = (await world.parts.reviews.forms(await world.actor(ANNA)))[1]
+    boris = await world.actor(BORIS)
+    reviews = world.parts.reviews
+    for attempt in (
+        reviews.one(boris, form.id),
+        reviews.rate(boris, form.id, "product", 1),
+        reviews.name_cause(boris, form.id, "product", "training"),
+        reviews.comment(boris, form.id, "keep", "x"),
+        reviews.send(boris, form.id),
+        reviews.one(boris, ReviewId("made-up")),
+    ):
+        with pytest.raises(Refused, match="not-yours"):
+            await attempt
+
+
+async def test_an_empty_form_cannot_be_sent(world: World) -> None:
+    await with_round(world)
+    anna = await world.actor(ANNA)
+    form = (await world.parts.reviews.forms(anna))[1]
+    with pytest.raises(Refused, match="form-empty"):
+        await world.parts.reviews.send(anna, form.id)
+
+
+async def test_a_sent_form_can_be_changed_and_stays_sent(world: World) -> None:
+    await with_round(world)
+    anna = await world.actor(ANNA)
+    form = (await world.parts.reviews.forms(anna))[1]
+    await world.parts.reviews.rate(anna, form.id, "product", 4)
+    await world.parts.reviews.send(anna, form.id)
+    await world.parts.reviews.rate(anna, form.id, "product", 5)
+    after = await world.parts.reviews.one(anna, form.id)
+    assert (after.state, after.ratings["product"].score) == (ReviewState.SENT, 5)
+
+
+async def test_a_comment_is_kept_changed_and_emptied(world: World) -> None:
+    await with_round(world)
+    anna = await world.actor(ANNA)
+    form = (await world.parts.reviews.forms(anna))[1]
+    await world.parts.reviews.rate(anna, form.id, "product", 4)
+    for text, kept in (("  Хорошо <b>  ", "Хорошо <b>"), ("Иначе", "Иначе"), (None, None)):
+        await world.parts.reviews.comment(anna, form.id, "keep", text)
+        assert (await world.parts.reviews.one(anna, form.id)).comments == {"keep": kept}
+
+
+async def test_withdrawing_destroys_my_answers_and_my_invitation_and_no_other(
+    world: World,
+) -> None:
+    await with_round(world)
+    anna, boris = await world.actor(ANNA), await world.actor(BORIS)
+    for actor in (anna, boris):
+        form = (await world.parts.reviews.forms(actor))[1]
+        await world.parts.reviews.rate(actor, form.id, "product", 4)
+        await world.parts.reviews.comment(actor, form.id, "keep", "x")
+    assert await world.parts.reviews.withdraw(anna) == 8
+    assert await world.parts.reviews.forms(anna) == []
+    async with world.database.read() as connection:
+        for table in (ratings, comments):
+            count = select(func.count()).select_from(table)
+            assert (await connection.execute(count)).scalar_one() == 1
+        dead = select(outbox.c.person_id).where(outbox.c.state == "dead")
+        assert list(await connection.scalars(dead)) == [anna.person_id]
+
+
+async def test_a_withdrawn_form_takes_no_answers(world: World) -> None:
+    await with_round(world)
+    anna = await world.actor(ANNA)
+    form = (await world.parts.reviews.forms(anna))[1]
+    await world.parts.reviews.withdraw(anna)
+    with pytest.raises(Refused, match="form-withdrawn"):
+        await world.parts.reviews.rate(anna, form.id, "product", 4)

@@ -1,0 +1,121 @@
+"""A notice goes once; what became of it is never forgotten."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.domain.notices import Notice, NoticeKind
+from storage.tables import outbox, people
+from tests.world import World
+
+
+async def with_round(world: World) -> None:
+    await world.people_joined()
+    await world.round_open()
+
+
+async def states(world: World) -> dict[str, int]:
+    async with world.database.read() as connection:
+        found = list(await connection.scalars(select(outbox.c.state)))
+    return {state: found.count(state) for state in set(found)}
+
+
+async def one(world: World) -> Notice:
+    claimed = await world.parts.outbox.claim()
+    for notice in claimed[1:]:
+        await world.parts.outbox.sent(notice, 1)
+    return claimed[0]
+
+
+async def test_what_is_claimed_is_not_claimed_again(world: World) -> None:
+    await with_round(world)
+    assert len(await world.parts.outbox.claim()) == 9
+    assert await world.parts.outbox.claim() == []
+
+
+async def test_people_who_have_not_joined_get_theirs_when_they_do(world: World) -> None:
+    await with_round(world)
+    async with world.database.write() as connection:
+        await connection.execute(people.update().values(joined_at=None))
+    assert await world.parts.outbox.claim() == []
+    async with world.database.write() as connection:
+        await connection.execute(people.update().values(joined_at=world.clock()))
+    assert len(await world.parts.outbox.claim()) == 9
+
+
+async def test_a_throttled_notice_comes_back_and_was_no_attempt(world: World) -> None:
+    await with_round(world)
+    notice = await one(world)
+    await world.parts.outbox.later(notice, world.clock() + timedelta(seconds=30))
+    assert await world.parts.outbox.claim() == []
+    world.clock.move(seconds=30)
+    (again,) = await world.parts.outbox.claim()
+    assert (again.id, again.attempts) == (notice.id, 1)
+
+
+async def test_a_doubtful_invitation_is_tried_again_and_given_up_after_five(
+    world: World,
+) -> None:
+    await with_round(world)
+    await world.parts.outbox.doubtful(await one(world))
+    for attempt in range(2, 6):
+        world.clock.move(minutes=5)
+        (again,) = await world.parts.outbox.claim()
+        assert again.attempts == attempt
+        await world.parts.outbox.doubtful(again)
+    assert await states(world) == {"sent": 8, "uncertain": 1}
+
+
+async def test_a_doubtful_summary_is_tried_once_more(world: World) -> None:
+    await with_round(world)
+    await one(world)
+    world.clock.move(days=7)
+    await world.parts.rounds.tick()
+    for attempt in (1, 2):
+        (summary,) = await world.parts.outbox.claim()
+        assert (summary.kind, summary.attempts) == (NoticeKind.SUMMARY, attempt)
+        await world.parts.outbox.doubtful(summary)
+        world.clock.move(minutes=5)
+    assert await world.parts.outbox.claim() == []
+
+
+async def test_nobody_is_written_to_after_blocking_the_bot_until_they_return(
+    world: World,
+) -> None:
+    await with_round(world)
+    notice = await one(world)
+    await world.parts.outbox.impossible(notice, unreachable=True)
+    world.clock.move(days=7)
+    await world.parts.rounds.tick()
+    reached = [n.telegram_id for n in await world.parts.outbox.claim()]
+    assert reached == [1000]
+    await world.parts.people.set_reachable(notice.telegram_id, True)
+    assert notice.telegram_id not in [n.telegram_id for n in await world.parts.outbox.claim()]
+
+
+async def test_a_notice_past_its_time_is_not_sent(world: World) -> None:
+    await with_round(world)
+    world.clock.move(days=8)
+    assert await world.parts.outbox.claim() == []
+    await world.parts.outbox.tidy()
+    assert await states(world) == {"dead": 9}
+
+
+async def test_what_a_vanished_sender_left_is_settled_when_its_lease_is_over(
+    world: World,
+) -> None:
+    await with_round(world)
+    await world.parts.outbox.claim()
+    world.clock.move(minutes=1)
+    await world.parts.outbox.tidy()
+    assert await states(world) == {"sending": 9}
+    world.clock.move(minutes=1)
+    await world.parts.outbox.tidy()
+    assert await states(world) == {"pending": 9}
+
+
+async def test_a_restarted_process_does_not_wait_for_its_own_leases(world: World) -> None:
+    await with_round(world)
+    await world.parts.outbox.claim()
+    await world.parts.outbox.take_over()
+    assert await states(world) == {"pending": 9}

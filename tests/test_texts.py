@@ -1,0 +1,105 @@
+"""Two languages, complete: equal keys, equal variables, nothing unused, nothing missing."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from bot.domain.criteria import BY_KEY, KEYS, SCALE
+from bot.texts import LANGUAGES, LOCALES, load
+
+CATALOGUE = load(ZoneInfo("Europe/Moscow"))
+
+
+class Variables(Visitor):
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.found.add(node.id.name)
+
+
+def messages(language: str) -> dict[str, set[str]]:
+    """Key → names of its variables, of all files of a language."""
+    found: dict[str, set[str]] = {}
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        resource = FluentParser().parse(file.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            assert not isinstance(entry, ast.Junk), (file, entry.content)
+            if isinstance(entry, ast.Message):
+                assert entry.id.name not in found, f"{entry.id.name} is there twice"
+                visitor = Variables()
+                visitor.visit(entry)
+                found[entry.id.name] = visitor.found
+    return found
+
+
+def test_both_languages_have_the_same_keys_with_the_same_variables() -> None:
+    assert messages("ru") == messages("en")
+
+
+def test_the_files_of_both_languages_have_the_same_names() -> None:
+    russian, english = (
+        [file.name for file in sorted((LOCALES / language).glob("*"))] for language in LANGUAGES
+    )
+    assert russian == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_anchor_cause_and_advice_is_there(language: str) -> None:
+    texts = CATALOGUE[language]
+    for key in KEYS:
+        suffixes = ["label", "short", "title", "definition", "self", "peer", "cause-question"]
+        suffixes += [f"anchor-{score}" for score in SCALE]
+        suffixes += [f"cause-{cause}" for cause in BY_KEY[key].causes]
+        suffixes += ["advice-mid", "advice-high"]
+        if key == "promptness":
+            suffixes += [f"advice-{cause}" for cause in (*BY_KEY[key].causes, "unknown")]
+        else:
+            suffixes += ["advice-low"]
+        missing = [name for name in suffixes if not texts.has(f"criterion-{key}-{name}")]
+        assert not missing
+
+
+def test_there_is_no_russian_in_the_english_files_but_the_name_of_the_language() -> None:
+    files = sorted((LOCALES / "en").glob("*.ftl"))
+    joined = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert re.findall("[а-яё]+", joined, re.IGNORECASE) == ["Русский"]
+
+
+def test_a_missing_key_or_variable_raises() -> None:
+    with pytest.raises(KeyError):
+        CATALOGUE["ru"]("no-such-key")
+    with pytest.raises(KeyError):
+        CATALOGUE["ru"]("join-done")
+
+
+def test_arguments_of_a_message_are_escaped_and_those_of_a_button_are_not() -> None:
+    texts = CATALOGUE["ru"]
+    assert "&lt;b&gt;" in texts("join-done", name="<b>")
+    assert "<b>" in texts.plain("review-next", who="<b>")
+
+
+def test_no_sentence_is_written_in_python() -> None:
+    root = Path(__file__).parent.parent
+    for folder in ("bot", "handlers", "storage"):
+        for file in (root / folder).rglob("*.py"):
+            if file.name in ("roster.py", "spreadsheet.py", "config.py", "process.py"):
+                continue  # Column names of a Russian CSV, names of a sample company.
+            code = re.sub(r'"""[\s\S]*?"""|#.*', "", file.read_text(encoding="utf-8"))
+            assert not re.search("[а-яё]{3}", code, re.IGNORECASE), file
+
+
+def test_moments_are_told_in_the_zone_of_the_team() -> None:
+    instant = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
+    assert CATALOGUE["ru"].moment(instant) == "1 декабря, 18:00"
+    assert CATALOGUE["en"].moment(instant).replace("\u202f", " ") == "1 December, 6:00 PM"
+
+
+def test_numbers_have_a_comma_in_russian_and_a_point_in_english() -> None:
+    assert CATALOGUE["ru"]("number", value=4.0) == "4,0"
+    assert CATALOGUE["en"]("number", value=4.0) == "4.0"
