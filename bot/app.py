@@ -22,7 +22,7 @@ from bot.domain.clock import Clock
 from bot.intake import Intake
 from bot.pacing import Pacing
 from bot.reception import Reception
-from bot.schedule import metronome
+from bot.schedule import keep_time
 from bot.services.journal import Journal
 from bot.services.outbox import Outbox
 from bot.services.panels import Panels
@@ -195,18 +195,14 @@ async def _until(
         await rounds.tick()
         delivery.wake()
 
-    scheduler = metronome(settings.tick_seconds, tick)
-    scheduler.start()
-    try:
-        async with asyncio.TaskGroup() as group:
-            loops = [group.create_task(intake.run()), group.create_task(delivery.run())]
-            log.info("running")
-            await stop.wait()
-            log.info("stopping: what has been fetched is still handled")
-            for task in loops:
-                task.cancel()
-    finally:
-        scheduler.shutdown(wait=False)
+    loops = (intake.run(), delivery.run(), keep_time(settings.tick_seconds, tick))
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(loop) for loop in loops]
+        log.info("running")
+        await stop.wait()
+        log.info("stopping: what has been fetched is still handled")
+        for task in tasks:
+            task.cancel()
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
-"""APScheduler as a metronome: it only wakes the loops; the database knows what is due."""
+"""APScheduler as a metronome: it only wakes the loop; the database knows what is due."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -10,20 +11,30 @@ from bot.failures import where
 log = logging.getLogger(__name__)
 
 
-def metronome(seconds: float, tick: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
-    """A scheduler that calls `tick` every so often; a late or failed tick is made up by the next.
-
-    It has to be started inside the event loop and shut down with it.
-    """
-
-    async def beat() -> None:
-        try:
-            await tick()
-        except Exception as error:
-            log.error("tick failed: %s", where(error))
-
+async def keep_time(seconds: float, tick: Callable[[], Awaitable[None]]) -> None:
+    """Calls `tick` every so often until cancelled; a failed tick is made up by the next."""
+    beat = asyncio.Event()
     scheduler = AsyncIOScheduler(timezone="UTC")
     scheduler.add_job(
-        beat, "interval", seconds=seconds, misfire_grace_time=None, coalesce=True, max_instances=1
+        _set, "interval", seconds=seconds, args=[beat], misfire_grace_time=None, coalesce=True
     )
-    return scheduler
+    scheduler.start()
+    try:
+        while True:
+            await beat.wait()
+            beat.clear()
+            await _guarded(tick)
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+async def _set(beat: asyncio.Event) -> None:
+    """A coroutine, so that the scheduler runs it in the loop and not in a thread."""
+    beat.set()
+
+
+async def _guarded(tick: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await tick()
+    except Exception as error:
+        log.error("tick failed: %s", where(error))

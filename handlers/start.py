@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from bot.config import Settings
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Role
 from bot.services.people import People, Welcome
 from bot.texts import Texts
 from handlers.callbacks import GoHome, Help, Join, NotMe
@@ -76,7 +76,8 @@ async def join(
     if not actor.takes_part or person is None:
         person = await people.join(actor, callback_data.token)
     await stage.hint()
-    await stage.show(Screen(texts("join-done", name=person.name), [_home_row(texts)]))
+    key = "join-done-manager" if person.role is Role.MANAGER else "join-done"
+    await stage.show(Screen(texts(key, name=person.name), [_home_row(texts)]))
 
 
 @router.callback_query(NotMe.filter())
@@ -104,18 +105,23 @@ def _home_row(texts: Texts) -> list[InlineKeyboardButton]:
 
 def _welcome(welcome: Welcome, token: str, texts: Texts, settings: Settings) -> Screen:
     person = welcome.person
-    first = texts(
-        "first-message",
-        department=person.team.name,
-        colleagues=welcome.size.forms_each - 1,
-        minutes=welcome.size.minutes_each,
-        threshold=welcome.threshold,
-        company=settings.company,
-        contact=settings.contact,
-    )
+    first = _first_message(welcome, texts, settings)
     who = texts("join-who", name=person.name, team=person.team.name)
     rows = [
         [button(texts("join-yes"), Join(token=token), "success")],
         [button(texts("join-no"), NotMe())],
     ]
     return Screen(f"{first}\n\n{who}", rows)
+
+
+def _first_message(welcome: Welcome, texts: Texts, settings: Settings) -> str:
+    common = {
+        "department": welcome.person.team.name,
+        "threshold": welcome.threshold,
+        "company": settings.company,
+        "contact": settings.contact,
+    }
+    if welcome.size is None:
+        return texts("first-message-manager", **common)
+    numbers = {"colleagues": welcome.size.forms_each - 1, "minutes": welcome.size.minutes_each}
+    return texts("first-message", **common, **numbers)

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import PoolResetState
 
 READERS = 4
 PRAGMAS = (
@@ -68,14 +69,16 @@ def _file_of(url: str) -> Path | None:
 
 
 def _engine(url: str, pool_size: int, begin: str, read_only: bool = False) -> AsyncEngine:
+    sqlite = make_url(url).drivername.startswith("sqlite")
     engine = create_async_engine(
         # An error message would otherwise carry the answer that could not be saved.
         url,
         pool_size=pool_size,
         max_overflow=0,
         hide_parameters=True,
+        pool_reset_on_return=None if sqlite else "rollback",
     )
-    if make_url(url).drivername.startswith("sqlite"):
+    if sqlite:
         _prepare_sqlite(engine, begin, read_only)
     return engine
 
@@ -90,6 +93,12 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str, read_only: bool) -> None:
         for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+
+    @event.listens_for(engine.sync_engine, "reset")
+    def returned(raw: Any, _record: Any, state: PoolResetState) -> None:
+        # SQLAlchemy would always send a ROLLBACK, a round trip to the thread for nothing.
+        if raw.driver_connection.in_transaction and state.asyncio_safe:
+            raw.rollback()
 
     @event.listens_for(engine.sync_engine, "begin")
     def beginning(connection: Connection) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.notices import NewNotice, Notice, NoticeId, NoticeKind
@@ -113,14 +113,19 @@ async def in_flight(
     ]
 
 
-async def expire(connection: AsyncConnection, now: datetime) -> int:
+def _past(now: datetime) -> ColumnElement[bool]:
+    return and_(outbox.c.state == "pending", outbox.c.expires_at <= now)
+
+
+async def stale(connection: AsyncConnection, now: datetime) -> bool:
+    """Whether there is anything to expire: most ticks find nothing and need not write."""
+    found = await connection.execute(select(outbox.c.id).where(_past(now)).limit(1))
+    return found.first() is not None
+
+
+async def expire(connection: AsyncConnection, now: datetime) -> None:
     """A stale notice is worse than none: pending and past its time → dead."""
-    expired = await connection.execute(
-        update(outbox)
-        .where(outbox.c.state == "pending", outbox.c.expires_at <= now)
-        .values(state="dead")
-    )
-    return expired.rowcount
+    await connection.execute(update(outbox).where(_past(now)).values(state="dead"))
 
 
 async def cancel(

@@ -157,12 +157,17 @@ def compile_report(sealed: Sealed, random: Random) -> RoundReport:
     )
 
 
-def strongest_and_weakest(report: RoundReport) -> tuple[TeamCriterion, TeamCriterion] | None:
-    """The team's best and worst printed criterion; None when fewer than two differ."""
+Lines = tuple[TeamCriterion, ...]
+
+
+def strongest_and_weakest(report: RoundReport) -> tuple[Lines, Lines] | None:
+    """The team's best and worst printed criteria, all that tie; None when none differ."""
     printed = [line for line in report.team_line if isinstance(line.peers, Shown)]
-    if len({_value(line.peers) for line in printed}) < 2:
+    values = sorted({_value(line.peers) for line in printed})
+    if len(values) < 2:
         return None
-    return max(printed, key=_line_value), min(printed, key=_line_value)
+    best = tuple(line for line in printed if _value(line.peers) == values[-1])
+    return best, tuple(line for line in printed if _value(line.peers) == values[0])
 
 
 def _person(sealed: Sealed, member: Member, random: Random) -> PersonReport:
@@ -222,10 +227,6 @@ def _team_criterion(people: Sequence[PersonReport], key: str) -> TeamCriterion:
 
 def _alphabetical(members: Iterable[Member]) -> list[Member]:
     return sorted(members, key=lambda member: (member.name.casefold().replace("ё", "е"), member.id))
-
-
-def _line_value(line: TeamCriterion) -> float:
-    return _value(line.peers)
 
 
 def _value(cell: Cell) -> float:

@@ -50,9 +50,12 @@ class Outbox:
     async def tidy(self) -> None:
         """Buries what is out of date and settles what a vanished sender left behind."""
         now = self._clock()
-        async with self._database.write() as connection:
-            await outbox.expire(connection, now)
+        async with self._database.read() as connection:
+            stale = await outbox.stale(connection, now)
             abandoned = await outbox.in_flight(connection, lease_over_at=now)
+        if stale:
+            async with self._database.write() as connection:
+                await outbox.expire(connection, now)
         for notice_id, kind, attempts in abandoned:
             await self._resolve(notice_id, kind, attempts)
 

@@ -23,10 +23,13 @@ LANGUAGES = ("ru", "en")
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """What the first message says about a person, with the real numbers."""
+    """What the first message says about a person, with the real numbers.
+
+    `size` is None for somebody who manages the team: they receive results and are not reviewed.
+    """
 
     person: Person
-    size: RoundSize
+    size: RoundSize | None
     threshold: int
 
 
@@ -105,11 +108,12 @@ class People:
 
     async def _size(
         self, connection: AsyncConnection, person: Person
-    ) -> tuple[RoundSettings, RoundSize]:
+    ) -> tuple[RoundSettings, RoundSize | None]:
         live = await rounds.live_of_team(connection, person.team.id)
         settings = live.settings if live else self._settings
         taking_part = await participants(connection, person.team.id)
-        return settings, size_of(len(taking_part), settings)
+        size = size_of(len(taking_part), settings) if person.id in taking_part else None
+        return settings, size
 
     async def join(self, actor: Actor, token: str) -> Person:
         """Binds the account to the invited person and uses the link up, in one transaction."""

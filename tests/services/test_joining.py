@@ -29,6 +29,7 @@ async def test_the_first_message_has_the_real_numbers(world: World) -> None:
     link = await invited(world)
     welcome = await world.parts.people.welcome(await world.actor(STRANGER), link.token)
     assert welcome.person.name == NAMES[0]
+    assert welcome.size
     assert (welcome.size.forms_each, welcome.size.minutes_each, welcome.threshold) == (8, 8, 3)
 
 

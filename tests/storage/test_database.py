@@ -111,3 +111,24 @@ def test_a_second_process_is_kept_out_of_the_same_file(tmp_path: Path) -> None:
             pass
     with only_one(tmp_path / "a.db"):
         pass
+
+
+async def test_a_cancelled_transaction_does_not_wedge_the_writer(tmp_path: Path) -> None:
+    database = await database_with_counter(tmp_path)
+    started = asyncio.Event()
+
+    async def hang() -> None:
+        async with database.write() as connection:
+            await connection.execute(teams.insert().values(name="half"))
+            started.set()
+            await asyncio.Event().wait()
+
+    task = asyncio.ensure_future(hang())
+    await started.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    async with database.write() as connection:
+        await connection.execute(teams.insert().values(name="whole"))
+    async with database.read() as connection:
+        assert set(await connection.scalars(select(teams.c.name))) == {"0", "whole"}
+    await database.close()

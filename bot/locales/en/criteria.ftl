@@ -1,7 +1,7 @@
 # The questionnaire: what is asked and advised. The method behind it is in the README.
 
 first-message =
-    Hello! This is { $department }'s mutual evaluation: you and { $colleagues } colleagues, six criteria, about { $minutes } minutes.
+    Hello! This is the “{ $department }” team's mutual evaluation: you and { $colleagues } colleagues, six criteria, about { $minutes } minutes.
 
     The aim is to see who needs training, help or less load. Results do not affect pay, bonus or dismissal.
 

@@ -28,3 +28,12 @@ help-text =
     Yes, until closing: /forms. Take back all your answers: /withdraw. What is kept about you: /mydata. Language: /language
 
     Questions: { $contact }
+first-message-manager =
+    Hello! This is the “{ $department }” team's mutual evaluation on six criteria. You manage the team: you open rounds and receive the summary; you are not evaluated in it.
+
+    The aim is to see who needs training, help or less load. Results must not affect pay, bonus or dismissal.
+
+    You will see averages and nameless comments if at least { $threshold } people answer. Nobody learns who gave what: that link is destroyed for good when the round closes.
+
+    Answers are kept on { $company }'s server (questions: { $contact }). Messages pass through Telegram. /mydata: my data
+join-done-manager = Done, <b>{ $name }</b>. Once the team has come in by their links, open a round.
