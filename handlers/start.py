@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from bot.config import Settings
 from bot.domain.people import Actor, Role
 from bot.services.people import People, Welcome
-from bot.texts import Texts
+from bot.texts import Argument, Texts
 from handlers.callbacks import GoHome, Help, Join, NotMe
 from handlers.home import Home
 from handlers.screen import Screen, Stage, button
@@ -115,7 +115,7 @@ def _welcome(welcome: Welcome, token: str, texts: Texts, settings: Settings) -> 
 
 
 def _first_message(welcome: Welcome, texts: Texts, settings: Settings) -> str:
-    common = {
+    common: dict[str, Argument] = {
         "department": welcome.person.team.name,
         "threshold": welcome.threshold,
         "company": settings.company,

@@ -81,7 +81,7 @@ class World:
         self.parts: Services = services(settings, database, self.clock, Wake(), self.random)
 
     async def people_joined(self, names: Iterable[str] = NAMES) -> None:
-        """A roster of which everybody has confirmed; Telegram ids count from 1001, the boss 1000."""
+        """Everybody has confirmed. Telegram ids count from 1001; the boss is 1000."""
         await self.parts.rosters.take_in(roster(names))
         for number, link in enumerate(await self.parts.people.invite()):
             stranger = await self.parts.people.acting(1000 + number, "ru")

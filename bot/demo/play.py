@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.process import TOKEN, BotProcess, MovableClock
 from bot.demo.telling import Telling
+from bot.domain.calendar import working_day_deadline
 from bot.domain.clock import Clock
 from bot.sandbox import Sandbox
 from bot.sandbox.staff import Habits, Member
@@ -20,6 +21,8 @@ from bot.texts import Texts, load
 
 SEED = 6
 PATIENCE = 20.0
+DAYS = 5
+"""Working days until the deadline, one of those that the manager is offered."""
 ZONE = ZoneInfo("Europe/Moscow")
 
 
@@ -90,7 +93,7 @@ async def _open(stage: Stage) -> None:
     boss = stage.manager.player
     stage.telling.act("demo-act-open")
     await boss.sends("/newround")
-    for label in (stage.telling.team, "5 ", stage.texts("round-open")):
+    for label in (stage.telling.team, f"{DAYS} ", stage.texts("round-open")):
         await boss.taps(label, timeout=PATIENCE)
     await asyncio.gather(*(_invited(member, stage.texts) for member in stage.staff))
 
@@ -107,7 +110,8 @@ async def _answer(stage: Stage) -> None:
 
 async def _close(stage: Stage) -> None:
     stage.telling.act("demo-act-close")
-    stage.clock.move_to(stage.clock() + timedelta(days=10))
+    deadline = working_day_deadline(stage.clock(), DAYS, ZONE)
+    stage.clock.move_to(deadline + timedelta(seconds=1))
 
 
 async def _read(stage: Stage) -> None:

@@ -6,9 +6,9 @@ from bot.domain.criteria import KEYS
 from bot.domain.disclosure import Cell, Reason, Shown
 from bot.domain.report import (
     CriterionReport,
+    Lines,
     PersonReport,
     RoundReport,
-    TeamCriterion,
     strongest_and_weakest,
 )
 from bot.domain.scoring import level
@@ -106,24 +106,18 @@ def _contrast(report: RoundReport, texts: Texts) -> str:
     ends = strongest_and_weakest(report)
     if ends is None:
         return texts("results-no-contrast")
-    strongest, weakest = ends
-    return "\n\n".join(
-        [
-            _advised("results-strongest", strongest, texts),
-            _advised("results-weakest", weakest, texts),
-        ]
-    )
+    keys = ("results-strongest", "results-weakest")
+    return "\n\n".join(_advised(key, lines, texts) for key, lines in zip(keys, ends, strict=True))
 
 
-def _advised(key: str, line: TeamCriterion, texts: Texts) -> str:
-    if not isinstance(line.peers, Shown):
-        return ""
-    return texts(
-        key,
-        criterion=texts(f"criterion-{line.criterion}-label"),
-        mean=_figure(line.peers, texts),
-        advice=texts(advice_key(line.criterion, line.peers.mean)),
-    )
+def _advised(key: str, lines: Lines, texts: Texts) -> str:
+    """Criteria that tie are named together; advice is given where it is one that is meant."""
+    cell = lines[0].peers
+    names = ", ".join(texts(f"criterion-{line.criterion}-label") for line in lines)
+    advice = ""
+    if len(lines) == 1 and isinstance(cell, Shown):
+        advice = texts(advice_key(lines[0].criterion, cell.mean))
+    return texts(key, criterion=names, mean=_figure(cell, texts), advice=advice).rstrip()
 
 
 def advice_key(criterion: str, mean: float) -> str:

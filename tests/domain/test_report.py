@@ -85,7 +85,9 @@ def test_strongest_and_weakest_are_named_only_where_they_differ() -> None:
     other = [answer(rater, subject, 2, "help") for rater in (14, 15, 16) for subject in (1, 2)]
     ends = strongest_and_weakest(report_of([*same, *other]))
     assert ends is not None
-    assert (ends[0].criterion, ends[1].criterion) == ("product", "help")
+    best, worst = ends
+    assert [line.criterion for line in worst] == ["help"]
+    assert [line.criterion for line in best] == [key for key in KEYS if key != "help"]
 
 
 def test_comments_appear_from_three_authors_on_and_without_them() -> None:
