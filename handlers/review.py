@@ -66,7 +66,7 @@ async def skip_comment(
     stage: Stage,
     reviews: Reviews,
 ) -> None:
-    review = await reviews.comment(actor, ReviewId(callback_data.review), callback_data.box, None)
+    review = await reviews.skip_comment(actor, ReviewId(callback_data.review), callback_data.box)
     await stage.hint()
     await stage.show(card(review, next_step(review), texts))
 
@@ -92,7 +92,9 @@ async def write_comment(
     review_id: str,
     box: str,
 ) -> None:
-    review = await reviews.comment(actor, ReviewId(review_id), box, message.text or "")
+    review = await reviews.write_comment(
+        actor, ReviewId(review_id), box, message.text or "", message.message_id
+    )
     await stage.clear_message()
     await stage.show_in_panel(card(review, next_step(review), texts))
 

@@ -197,6 +197,7 @@ panels = Table(
     _reference("person_id", "people.id", primary_key=True),
     Column("message_id", BigInteger, nullable=False),
     Column("awaiting", String(64)),
+    Column("last_text_id", BigInteger),
 )
 
 quarantine = Table(

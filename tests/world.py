@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.app import Services, Wake, serve, services
 from bot.config import Settings
 from bot.demo.process import TOKEN
-from bot.domain.people import Actor, Team
+from bot.domain.people import Actor, Panel, Team
+from bot.domain.reviews import ReviewId
 from bot.domain.rounds import RoundId, RoundPlan, RoundSettings
 from bot.sandbox import Player, Sandbox
 from bot.sandbox.staff import Habits, Member
@@ -78,6 +79,7 @@ class World:
         self.database = database
         self.clock = MovedClock()
         self.random = Random(seed)
+        self._messages = 0
         self.parts: Services = services(settings, database, self.clock, Wake(), self.random)
 
     async def people_joined(self, names: Iterable[str] = NAMES) -> None:
@@ -89,6 +91,16 @@ class World:
 
     async def actor(self, telegram_id: int) -> Actor:
         return await self.parts.people.acting(telegram_id, "ru")
+
+    async def comments(
+        self, actor: Actor, form: ReviewId, text: str, message_id: int | None = None
+    ) -> None:
+        """A comment on what is worth keeping, as if it had come as a message."""
+        assert actor.person
+        await self.parts.panels.put(actor.person.id, Panel(1, f"{form}:keep"))
+        self._messages += 1
+        number = message_id or self._messages
+        await self.parts.reviews.write_comment(actor, form, "keep", text, number)
 
     async def team(self) -> Team:
         return next(team for team in await self.parts.rounds.teams(None) if team.name == TEAM)

@@ -21,7 +21,7 @@ from bot.domain.reviews import (
     check_score,
     kept_cause,
 )
-from storage import journal, outbox, reviews
+from storage import journal, outbox, panels, reviews
 from storage.database import Database
 
 
@@ -68,15 +68,24 @@ class Reviews:
                 raise Refused("old-button")
             return await _save(connection, review, criterion, Rating(rating.score, cause))
 
-    async def comment(
-        self, actor: Actor, review_id: ReviewId, box: str, text: str | None
-    ) -> Review:
-        """Saves a comment, or with None that the box was skipped."""
-        kept = check_comment(box, text) if text else None
+    async def skip_comment(self, actor: Actor, review_id: ReviewId, box: str) -> Review:
+        """Saves that the box stays empty; a comment that was in it goes."""
         if box not in COMMENT_BOXES:
             raise Refused("old-button")
         async with self._database.write() as connection:
             review = await self._mine(connection, actor, review_id)
+            await reviews.comment(connection, review.id, box, None)
+        return replace(review, comments={**review.comments, box: None})
+
+    async def write_comment(
+        self, actor: Actor, review_id: ReviewId, box: str, text: str, message_id: int
+    ) -> Review:
+        """Saves the comment that came as a message, once however often it is delivered."""
+        kept = check_comment(box, text)
+        async with self._database.write() as connection:
+            review = await self._mine(connection, actor, review_id)
+            if not await panels.take_text(connection, review.reviewer, message_id):
+                return review
             await reviews.comment(connection, review.id, box, kept)
         return replace(review, comments={**review.comments, box: kept})
 

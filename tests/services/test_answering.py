@@ -54,7 +54,8 @@ async def test_somebody_elses_form_cannot_be_read_or_answered(world: World) -> N
         reviews.one(boris, form.id),
         reviews.rate(boris, form.id, "product", 1),
         reviews.name_cause(boris, form.id, "product", "training"),
-        reviews.comment(boris, form.id, "keep", "x"),
+        reviews.write_comment(boris, form.id, "keep", "x", 1),
+        reviews.skip_comment(boris, form.id, "keep"),
         reviews.send(boris, form.id),
         reviews.one(boris, ReviewId("made-up")),
     ):
@@ -86,9 +87,23 @@ async def test_a_comment_is_kept_changed_and_emptied(world: World) -> None:
     anna = await world.actor(ANNA)
     form = (await world.parts.reviews.forms(anna))[1]
     await world.parts.reviews.rate(anna, form.id, "product", 4)
-    for text, kept in (("  Хорошо <b>  ", "Хорошо <b>"), ("Иначе", "Иначе"), (None, None)):
-        await world.parts.reviews.comment(anna, form.id, "keep", text)
+    for text, kept in (("  Хорошо <b>  ", "Хорошо <b>"), ("Иначе", "Иначе")):
+        await world.comments(anna, form.id, text)
         assert (await world.parts.reviews.one(anna, form.id)).comments == {"keep": kept}
+    await world.parts.reviews.skip_comment(anna, form.id, "keep")
+    assert (await world.parts.reviews.one(anna, form.id)).comments == {"keep": None}
+
+
+async def test_a_text_delivered_twice_fills_one_box(world: World) -> None:
+    await with_round(world)
+    anna = await world.actor(ANNA)
+    form = (await world.parts.reviews.forms(anna))[1]
+    await world.parts.reviews.rate(anna, form.id, "product", 4)
+    await world.comments(anna, form.id, "раз", message_id=7)
+    again = await world.parts.reviews.write_comment(anna, form.id, "change", "раз", 7)
+    assert again.comments == {"keep": "раз"}
+    after = await world.parts.reviews.write_comment(anna, form.id, "change", "два", 8)
+    assert after.comments == {"keep": "раз", "change": "два"}
 
 
 async def test_withdrawing_destroys_my_answers_and_my_invitation_and_no_other(
@@ -99,7 +114,7 @@ async def test_withdrawing_destroys_my_answers_and_my_invitation_and_no_other(
     for actor in (anna, boris):
         form = (await world.parts.reviews.forms(actor))[1]
         await world.parts.reviews.rate(actor, form.id, "product", 4)
-        await world.parts.reviews.comment(actor, form.id, "keep", "x")
+        await world.comments(actor, form.id, "x")
     assert await world.parts.reviews.withdraw(anna) == 8
     assert await world.parts.reviews.forms(anna) == []
     async with world.database.read() as connection:

@@ -36,7 +36,7 @@ async def everybody_answers(world: World, comment: str = "") -> None:
                 await world.parts.reviews.rate(actor, form.id, key, 1 + number % 5)
             if comment:
                 text = f"{comment} {number}-{form.subject}"
-                await world.parts.reviews.comment(actor, form.id, "keep", text)
+                await world.comments(actor, form.id, text)
             await world.parts.reviews.send(actor, form.id)
 
 
@@ -177,7 +177,7 @@ async def test_a_withheld_comment_is_in_no_file_after_closing(world: World, tmp_
     round_id = await world.round_open()
     actor = await world.actor(1001)
     form = (await world.parts.reviews.forms(actor))[1]
-    await world.parts.reviews.comment(actor, form.id, "keep", "единственный комментарий")
+    await world.comments(actor, form.id, "единственный комментарий")
     await world.parts.rounds.close(round_id)
     left = b"".join(file.read_bytes() for file in tmp_path.glob("test.db*"))
     assert "единственный".encode() not in left
