@@ -13,6 +13,7 @@ from bot.domain.reviews import (
     Review,
     Step,
     answered,
+    next_step,
     step_before,
 )
 from bot.domain.rounds import MIN_THRESHOLD
@@ -104,7 +105,7 @@ def _score(
 
 def _way_out(review: Review, step: Step, texts: Texts) -> list[InlineKeyboardButton]:
     """Back, where there is one, and pause. A form that is complete leads back to its check."""
-    before = step_before(step)
+    before = CheckStep() if next_step(review) == CheckStep() else step_before(step)
     pause = button(texts("review-pause"), Pause())
     if before is None:
         return [pause]

@@ -4,8 +4,10 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter, Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.criteria import is_low
 from bot.domain.people import Actor
 from bot.domain.reviews import (
+    CauseStep,
     Review,
     ReviewId,
     ReviewState,
@@ -37,9 +39,11 @@ async def rate(
 ) -> None:
     tap = callback_data
     review = await reviews.rate(actor, ReviewId(tap.review), tap.criterion, tap.score or None)
-    answer = answer_of(review.ratings[tap.criterion], texts)
-    await stage.say("review-saved", answer=answer)
-    await stage.show(card(review, next_step(review), texts))
+    rating = review.ratings[tap.criterion]
+    await stage.say("review-saved", answer=answer_of(rating, texts))
+    # Asked again after every low score, so that a cause can be changed like any other answer.
+    step = CauseStep(tap.criterion) if is_low(rating.score) else next_step(review)
+    await stage.show(card(review, step, texts))
 
 
 @router.callback_query(Cause.filter())
@@ -97,6 +101,19 @@ async def write_comment(
     )
     await stage.clear_message()
     await stage.show_in_panel(card(review, next_step(review), texts))
+
+
+class TakenBefore(BaseFilter):
+    """A text that Telegram delivers again after a crash; it has done its work already."""
+
+    async def __call__(self, message: Message, actor: Actor) -> bool:
+        last = actor.panel.last_text_id if actor.panel else None
+        return last is not None and message.message_id <= last
+
+
+@router.message(F.text, TakenBefore())
+async def delivered_again(_message: Message, stage: Stage) -> None:
+    await stage.clear_message()
 
 
 @router.callback_query(GoTo.filter())

@@ -103,7 +103,7 @@ class Stage:
 
     async def _remember(self, panel: Panel) -> None:
         before, person = self._actor.panel, self._actor.person
-        if panel == before or person is None:
+        if person is None or (before and _same(panel, before)):
             return
         await self._panels.put(person.id, panel)
         if before and before.message_id != panel.message_id:
@@ -115,3 +115,7 @@ class Stage:
             await self._bot.edit_message_reply_markup(
                 chat_id=self._actor.telegram_id, message_id=message_id
             )
+
+
+def _same(panel: Panel, other: Panel) -> bool:
+    return (panel.message_id, panel.awaiting) == (other.message_id, other.awaiting)

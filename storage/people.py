@@ -52,7 +52,12 @@ async def acting(
     """The person bound to a Telegram account, the teams they manage, their panel; one query."""
     found = await connection.execute(
         _people()
-        .add_columns(managers.c.team_id.label("manages"), panels.c.message_id, panels.c.awaiting)
+        .add_columns(
+            managers.c.team_id.label("manages"),
+            panels.c.message_id,
+            panels.c.awaiting,
+            panels.c.last_text_id,
+        )
         .outerjoin(managers, managers.c.person_id == people.c.id)
         .outerjoin(panels, panels.c.person_id == people.c.id)
         .where(people.c.telegram_id == telegram_id)
@@ -61,9 +66,9 @@ async def acting(
     if not rows:
         return None
     manages = {TeamId(row._mapping["manages"]) for row in rows if row._mapping["manages"]}
-    message_id, awaiting = rows[0]._mapping["message_id"], rows[0]._mapping["awaiting"]
-    panel = Panel(message_id, awaiting) if message_id else None
-    return _person(rows[0]), frozenset(manages), panel
+    first = rows[0]._mapping
+    panel = Panel(first["message_id"], first["awaiting"], first["last_text_id"])
+    return _person(rows[0]), frozenset(manages), panel if panel.message_id else None
 
 
 async def of_team(connection: AsyncConnection, team: TeamId) -> list[Person]:

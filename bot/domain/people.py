@@ -40,10 +40,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The one live message of a person. `awaiting` names what a text would fill: "review:box"."""
+    """The one live message of a person. `awaiting` names what a text would fill: "review:box".
+
+    `last_text_id` is the newest message that has filled something: it may be delivered again.
+    """
 
     message_id: int
     awaiting: str | None
+    last_text_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
