@@ -123,7 +123,7 @@ async def _import(arguments: argparse.Namespace, settings: Settings, parts: "Ser
 
 
 async def _invite(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
-    from bot.app import username_of
+    from bot.loops import username_of
 
     team = await _team(parts, arguments.team) if arguments.team else None
     username = await username_of(settings)

@@ -8,12 +8,13 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bot.app import Services, Wake, serve, services
+from bot.app import Services, Wake, services
 from bot.config import Settings
 from bot.demo.process import TOKEN
 from bot.domain.people import Actor, Panel, Team
 from bot.domain.reviews import ReviewId
 from bot.domain.rounds import RoundId, RoundPlan, RoundSettings
+from bot.loops import serve
 from bot.sandbox import Player, Sandbox
 from bot.sandbox.staff import Habits, Member
 from bot.texts import Texts, load

@@ -1,0 +1,109 @@
+"""The bot's loops: updates in, notices out, and the metronome, wired to Telegram."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from random import Random
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot import texts
+from bot.app import Services, Wake, services
+from bot.config import Settings
+from bot.delivery import Delivery
+from bot.domain.clock import Clock
+from bot.intake import Intake
+from bot.pacing import Pacing
+from bot.reception import Reception
+from bot.schedule import keep_time
+from bot.services.rounds import Rounds
+from handlers import install
+from handlers.home import Home
+from handlers.notices import Notices
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+POLL_TIMEOUT = 10
+SEND_TIMEOUT = 30
+"""Seconds. Telegram may hold a throttled request for 8 s: a shorter limit makes duplicates."""
+
+
+async def serve(
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    stop: asyncio.Event,
+    random: Random | None = None,
+) -> None:
+    """The loops of one bot on a migrated database, until `stop` is set."""
+    wake = Wake()
+    parts = services(settings, database, clock, wake, random)
+    async with _bot(settings, SEND_TIMEOUT) as sending, _bot(settings, POLL_TIMEOUT) as polling:
+        sending.session.middleware(Pacing())
+        dispatcher = dispatcher_for(settings, parts, clock)
+        catalogue = dispatcher.workflow_data["catalogue"]
+        notices = Notices(parts.people, parts.reviews, parts.reports, catalogue)
+        delivery = Delivery(sending, parts.outbox, notices.render, clock)
+        wake.targets.append(delivery.wake)
+        reception = Reception(sending, dispatcher, parts.journal, settings.default_language)
+        await parts.outbox.take_over()
+        await _until(stop, Intake(polling, reception.receive), delivery, parts.rounds, settings)
+
+
+async def _until(
+    stop: asyncio.Event, intake: Intake, delivery: Delivery, rounds: Rounds, settings: Settings
+) -> None:
+    async def tick() -> None:
+        await rounds.tick()
+        delivery.wake()
+
+    loops = (intake.run(), delivery.run(), keep_time(settings.tick_seconds, tick))
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(loop) for loop in loops]
+        log.info("running")
+        await stop.wait()
+        log.info("stopping: what has been fetched is still handled")
+        for task in tasks:
+            task.cancel()
+
+
+@asynccontextmanager
+async def _bot(settings: Settings, timeout: float) -> AsyncIterator[Bot]:
+    api = TelegramAPIServer.from_base(settings.bot_api_url)
+    bot = Bot(
+        settings.bot_token.get_secret_value(),
+        session=AiohttpSession(api=api, timeout=timeout),
+        default=DefaultBotProperties(parse_mode="HTML"),
+    )
+    try:
+        yield bot
+    finally:
+        await bot.session.close()
+
+
+def dispatcher_for(settings: Settings, parts: Services, clock: Clock) -> Dispatcher:
+    """Everything a handler may ask for by name is a keyword here."""
+    catalogue = texts.load(settings.zone)
+    dispatcher = Dispatcher(
+        settings=settings,
+        clock=clock,
+        catalogue=catalogue,
+        people=parts.people,
+        rounds=parts.rounds,
+        reviews=parts.reviews,
+        reports=parts.reports,
+        home=Home(parts.reviews, parts.rounds, settings),
+    )
+    install(dispatcher, parts.people, parts.panels, catalogue)
+    return dispatcher
+
+
+async def username_of(settings: Settings) -> str:
+    """The bot's name as Telegram knows it, for links."""
+    async with _bot(settings, SEND_TIMEOUT) as bot:
+        return (await bot.get_me()).username or ""
