@@ -7,9 +7,9 @@ from sqlalchemy import Row, Select, delete, distinct, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import PersonId, Team, TeamId
-from bot.domain.report import Answer, Member, Remark, Response
 from bot.domain.reviews import Relation
 from bot.domain.rounds import Round, RoundId, RoundPlan, RoundSettings, RoundState
+from bot.domain.sealed import Answer, Member, Remark, Response
 from storage.tables import comments, participation, people, ratings, reviews, rounds, teams
 
 
@@ -121,13 +121,14 @@ async def answers(connection: AsyncConnection, round_id: RoundId) -> tuple[Answe
             reviews.c.relation,
             ratings.c.criterion,
             ratings.c.score,
+            ratings.c.cause,
         )
         .join(ratings, ratings.c.review_id == reviews.c.id)
         .where(reviews.c.round_id == round_id)
     )
     return tuple(
-        Answer(PersonId(rater), PersonId(subject), Relation(relation), criterion, score)
-        for rater, subject, relation, criterion, score in await connection.execute(found)
+        Answer(PersonId(rater), PersonId(subject), Relation(relation), criterion, score, cause)
+        for rater, subject, relation, criterion, score, cause in await connection.execute(found)
     )
 
 

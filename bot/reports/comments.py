@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.disclosure import CommentBox, ShownComments
+from bot.domain.cells import CommentBox, ShownComments
 from bot.domain.report import BoxReport, NamedComment, PersonReport
 from bot.domain.reviews import Relation
 from bot.texts import Texts

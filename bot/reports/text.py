@@ -2,8 +2,8 @@
 
 from html import escape
 
+from bot.domain.cells import Cell, Reason, Shown
 from bot.domain.criteria import KEYS
-from bot.domain.disclosure import Cell, Reason, Shown
 from bot.domain.report import (
     CriterionReport,
     Lines,

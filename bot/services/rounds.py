@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import access, assignment
 from bot.domain.clock import Clock
+from bot.domain.disclosure import disclose
 from bot.domain.errors import Refused
 from bot.domain.notices import NewNotice, NoticeKind
 from bot.domain.people import Actor, PersonId, Team, TeamId
-from bot.domain.report import Member, Sealed, compile_report
 from bot.domain.reviews import Relation, ReviewId
 from bot.domain.rounds import (
     Deal,
@@ -25,6 +25,7 @@ from bot.domain.rounds import (
     check_plan,
     size_of,
 )
+from bot.domain.sealed import Member, Sealed
 from bot.domain.tokens import opaque
 from storage import journal, outbox, people, reviews, rounds, snapshots
 from storage.database import Database
@@ -162,7 +163,7 @@ class Rounds:
             return False
         now = self._clock()
         sealed = await _read_sealed(connection, round_id, now)
-        await snapshots.add(connection, compile_report(sealed, self._random), now)
+        await snapshots.add(connection, disclose(sealed, self._random), now)
         await rounds.destroy_links(connection, round_id)
         await outbox.cancel(connection, round_id, NoticeKind.INVITATION)
         for manager in sealed.managers:

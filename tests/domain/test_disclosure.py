@@ -5,11 +5,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.cells import Reason, Shown, ShownComments, Withheld
 from bot.domain.disclosure import (
-    Reason,
-    Shown,
-    ShownComments,
-    Withheld,
     comment_box,
     overall_cell,
     peer_cell,

@@ -4,22 +4,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from random import Random
 
+from bot.domain.cells import Reason, Shown, ShownComments, Withheld
 from bot.domain.criteria import KEYS
-from bot.domain.disclosure import Reason, Shown, ShownComments, Withheld
+from bot.domain.disclosure import disclose
 from bot.domain.people import PersonId, Team, TeamId
-from bot.domain.report import (
-    Answer,
-    ManagerScore,
-    Member,
-    Remark,
-    Response,
-    RoundReport,
-    Sealed,
-    compile_report,
-    strongest_and_weakest,
-)
+from bot.domain.report import ManagerScore, RoundReport, strongest_and_weakest
 from bot.domain.reviews import Relation
 from bot.domain.rounds import Round, RoundId, RoundSettings, RoundState
+from bot.domain.sealed import Answer, Member, Remark, Response, Sealed
 
 NOW = datetime(2026, 11, 30, 15, tzinfo=UTC)
 ROUND = Round(
@@ -41,7 +33,7 @@ def report_of(
 ) -> RoundReport:
     members = tuple(Member(PersonId(at), name) for at, name in enumerate(names, 1))
     sealed = Sealed(ROUND, NOW, members, (BOSS,), Response(3, 3, 9, 9), tuple(answers), remarks)
-    return compile_report(sealed, Random(1))
+    return disclose(sealed, Random(1))
 
 
 def test_people_are_in_alphabetical_order_whatever_they_scored() -> None:

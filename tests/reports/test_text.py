@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.cells import ShownComments
 from bot.domain.criteria import KEYS
-from bot.domain.disclosure import ShownComments
+from bot.domain.report import RoundReport
+from bot.domain.sealed import Answer
 from bot.reports import comments
 from bot.reports import text as report_text
 from bot.sandbox.formatting import utf16_length
 from bot.sandbox.html_reader import parse_html
 from handlers.results import summary
-from tests.domain.test_report import Answer, RoundReport, answer, report_of
+from tests.domain.test_report import answer, report_of
 from tests.world import TEXTS
 
 LONG = "Константинопольская-Римская Александра Владиславовна оглы Немирович"[:64]
