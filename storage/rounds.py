@@ -28,7 +28,9 @@ def _round(row: Row[tuple[object, ...]]) -> Round:
         state=RoundState(data["state"]),
         opens_at=data["opens_at"],
         closes_at=data["closes_at"],
-        settings=RoundSettings(data["threshold"], data["peers"], data["manager_reviews"]),
+        settings=RoundSettings(
+            data["threshold"], data["peers"], data["manager_reviews"], data["severity"]
+        ),
     )
 
 
@@ -74,6 +76,7 @@ async def add(connection: AsyncConnection, plan: RoundPlan) -> RoundId:
             threshold=plan.settings.threshold,
             peers=plan.settings.peers,
             manager_reviews=plan.settings.manager_reviews,
+            severity=plan.settings.severity,
         )
         .returning(rounds.c.id)
     )

@@ -109,6 +109,7 @@ rounds = Table(
     Column("threshold", Integer, nullable=False),
     Column("peers", Integer, nullable=False),
     Column("manager_reviews", Boolean, nullable=False),
+    Column("severity", Boolean, nullable=False),
     CheckConstraint("state IN ('scheduled', 'open', 'closed')", name="state"),
     CheckConstraint("threshold >= 3", name="threshold"),
     Index("ix_rounds_state", "state"),
@@ -171,6 +172,35 @@ snapshots = Table(
     _reference("round_id", "rounds.id", primary_key=True),
     Column("closed_at", UtcDateTime, nullable=False),
     Column("report", JSON, nullable=False),
+)
+
+releases = Table(
+    "releases",
+    metadata,
+    _reference("round_id", "rounds.id", primary_key=True),
+    _reference("person_id", "people.id", primary_key=True, index=True),
+    Column("released_at", UtcDateTime, nullable=False),
+    Column("voted", Boolean, nullable=False, server_default=text("false")),
+)
+
+# Whether reports were useful, as bare counts: who said what is not kept.
+usefulness = Table(
+    "usefulness",
+    metadata,
+    _reference("round_id", "rounds.id", primary_key=True),
+    Column("answer", String(8), primary_key=True),
+    Column("count", Integer, nullable=False),
+    CheckConstraint("answer IN ('yes', 'partly', 'no')", name="answer"),
+)
+
+# A comment is named by its place in the frozen report.
+hidden_comments = Table(
+    "hidden_comments",
+    metadata,
+    _reference("round_id", "rounds.id", primary_key=True),
+    _reference("person_id", "people.id", primary_key=True, index=True),
+    Column("box", String(16), primary_key=True),
+    Column("place", Integer, primary_key=True),
 )
 
 outbox = Table(

@@ -139,9 +139,8 @@ Lines = tuple[TeamCriterion, ...]
 
 def strongest_and_weakest(report: RoundReport) -> tuple[Lines, Lines] | None:
     """The team's best and worst printed criteria, all that tie; None when none differ."""
-    printed = [
-        (line.peers.mean, line) for line in report.team_line if isinstance(line.peers, Shown)
-    ]
+    lines = report.team_line
+    printed = [(line.peers.mean, line) for line in lines if isinstance(line.peers, Shown)]
     values = sorted({value for value, _ in printed})
     if len(values) < 2:
         return None

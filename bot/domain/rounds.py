@@ -33,6 +33,8 @@ class RoundSettings:
     threshold: int = MIN_THRESHOLD
     peers: int = 7
     manager_reviews: bool = False
+    severity: bool = False
+    """Correct for raters who mark everyone harder or softer, where that is safe."""
 
 
 @dataclass(frozen=True, slots=True)
