@@ -16,6 +16,7 @@ from bot.services.journal import Journal
 from bot.services.outbox import Outbox
 from bot.services.panels import Panels
 from bot.services.people import People
+from bot.services.releases import Releases
 from bot.services.reports import Reports
 from bot.services.reviews import Reviews
 from bot.services.rosters import Rosters
@@ -33,6 +34,7 @@ class Services:
     rounds: Rounds
     reviews: Reviews
     reports: Reports
+    releases: Releases
     outbox: Outbox
     panels: Panels
     journal: Journal
@@ -87,9 +89,10 @@ def services(
             wake,
         ),
         rosters=Rosters(database, clock),
-        rounds=Rounds(database, clock, chance, wake),
+        rounds=Rounds(database, clock, chance, settings.zone, wake),
         reviews=Reviews(database, clock),
         reports=Reports(database),
+        releases=Releases(database, clock, wake),
         outbox=Outbox(database, clock),
         panels=Panels(database),
         journal=Journal(database, clock),

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.report import RoundReport
 from bot.domain.rounds import RoundId
-from storage.tables import snapshots
+from storage.tables import rounds, snapshots
 
 _REPORT = TypeAdapter(RoundReport)
 
@@ -27,3 +27,17 @@ async def of_round(connection: AsyncConnection, round_id: RoundId) -> RoundRepor
     found = select(snapshots.c.report).where(snapshots.c.round_id == round_id)
     report = (await connection.execute(found)).scalar_one_or_none()
     return _REPORT.validate_python(report) if report else None
+
+
+async def before(connection: AsyncConnection, round_id: RoundId, limit: int) -> list[RoundReport]:
+    """Reports of the same team's earlier rounds, the newest `limit` of them, the oldest first."""
+    team = select(rounds.c.team_id).where(rounds.c.id == round_id).scalar_subquery()
+    found = (
+        select(snapshots.c.report)
+        .join(rounds, rounds.c.id == snapshots.c.round_id)
+        .where(rounds.c.team_id == team, snapshots.c.round_id < round_id)
+        .order_by(snapshots.c.round_id.desc())
+        .limit(limit)
+    )
+    reports = [_REPORT.validate_python(report) for report in await connection.scalars(found)]
+    return reports[::-1]

@@ -14,6 +14,8 @@ NoticeId = NewType("NoticeId", int)
 class NoticeKind(StrEnum):
     INVITATION = "invitation"
     SUMMARY = "summary"
+    RESULT = "result"
+    RELEASE_REMINDER = "release-reminder"
 
 
 class Doubt(StrEnum):
@@ -28,6 +30,8 @@ DOUBT = {
     # A second invitation is harmless: its button opens the same forms.
     NoticeKind.INVITATION: Doubt.RETRY,
     NoticeKind.SUMMARY: Doubt.RETRY_ONCE,
+    NoticeKind.RESULT: Doubt.RETRY_ONCE,
+    NoticeKind.RELEASE_REMINDER: Doubt.DROP,
 }
 ATTEMPTS_IN_DOUBT = {Doubt.RETRY: 5, Doubt.RETRY_ONCE: 2, Doubt.DROP: 1}
 

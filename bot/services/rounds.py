@@ -1,18 +1,22 @@
 """A round from its plan to its sealing."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import access, assignment
+from bot.domain.calendar import working_day_deadline
 from bot.domain.clock import Clock
 from bot.domain.disclosure import disclose
 from bot.domain.errors import Refused
 from bot.domain.notices import NewNotice, NoticeKind
 from bot.domain.people import Actor, PersonId, Team, TeamId
+from bot.domain.releases import REMIND_AFTER_WORKING_DAYS
 from bot.domain.reviews import Relation, ReviewId
 from bot.domain.rounds import (
     Deal,
@@ -32,6 +36,7 @@ from storage.database import Database
 
 REVIEW_ID_LENGTH = 12
 SUMMARY_LASTS = timedelta(days=14)
+MORNING = 10
 
 
 async def participants(connection: AsyncConnection, team: TeamId) -> list[PersonId]:
@@ -48,11 +53,17 @@ class Rounds:
     """`actor` is None where the operator acts by the command line."""
 
     def __init__(
-        self, database: Database, clock: Clock, random: Random, wake: Callable[[], None]
+        self,
+        database: Database,
+        clock: Clock,
+        random: Random,
+        zone: ZoneInfo,
+        wake: Callable[[], None],
     ) -> None:
         self._database = database
         self._clock = clock
         self._random = random
+        self._zone = zone
         self._wake = wake
 
     async def teams(self, actor: Actor | None) -> list[Team]:
@@ -163,14 +174,27 @@ class Rounds:
             return False
         now = self._clock()
         sealed = await _read_sealed(connection, round_id, now)
-        await snapshots.add(connection, disclose(sealed, self._random), now)
+        # In a thread: a large round takes long enough to be felt by those who are tapping.
+        report = await asyncio.to_thread(disclose, sealed, self._random)
+        await snapshots.add(connection, report, now)
         await rounds.destroy_links(connection, round_id)
         await outbox.cancel(connection, round_id, NoticeKind.INVITATION)
         for manager in sealed.managers:
-            notice = NewNotice(NoticeKind.SUMMARY, manager.id, round_id, now, now + SUMMARY_LASTS)
-            await outbox.put(connection, notice)
+            for notice in self._for_manager(manager.id, round_id, now):
+                await outbox.put(connection, notice)
         await journal.note(connection, now, "round-closed", None, round_id)
         return True
+
+    def _for_manager(
+        self, manager: PersonId, round_id: RoundId, now: datetime
+    ) -> tuple[NewNotice, NewNotice]:
+        """The summary, and later a word if the results have not been passed on."""
+        remind_at = working_day_deadline(now, REMIND_AFTER_WORKING_DAYS, self._zone, MORNING)
+        until = now + SUMMARY_LASTS
+        return (
+            NewNotice(NoticeKind.SUMMARY, manager, round_id, now, until),
+            NewNotice(NoticeKind.RELEASE_REMINDER, manager, round_id, remind_at, until),
+        )
 
 
 def _queue_of(person: PersonId, colleagues: Sequence[PersonId]) -> list[Deal]:

@@ -111,7 +111,7 @@ async def test_a_round_closes_at_its_deadline_and_once(world: World) -> None:
     assert await world.parts.rounds.close(round_id) is False
     async with world.database.read() as connection:
         kinds = Counter(await connection.scalars(select(outbox.c.kind)))
-    assert kinds == {"invitation": 9, "summary": 1}
+    assert kinds == {"invitation": 9, "summary": 1, "release-reminder": 1}
 
 
 async def test_nothing_can_be_answered_after_the_deadline(world: World) -> None:

@@ -16,3 +16,5 @@ error-left = You no longer take part in the mutual review. Questions: { $contact
 error-failed = That did not work, please try again. Your saved answers are safe.
 error-stranger-tap = This button is not for you: you are not on the list of participants.
 error-team-unknown = There is no team “{ $team }”. Teams are made by `sixsteps import`.
+error-already-released = The report has been passed on: the comment cannot be hidden any more.
+error-not-released = This report has not been passed on to you yet. Your manager does that.

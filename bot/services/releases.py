@@ -1,0 +1,102 @@
+"""From the manager to the people concerned: release, hidden comments, was it useful."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.clock import Clock
+from bot.domain.errors import Refused
+from bot.domain.notices import NewNotice, NoticeKind
+from bot.domain.people import Actor, PersonId
+from bot.domain.releases import (
+    HiddenComment,
+    ReleaseState,
+    check_answer,
+    counted,
+    person_of,
+)
+from bot.domain.report import RoundReport
+from bot.domain.rounds import RoundId
+from bot.services.managed import managed_report
+from storage import journal, outbox, releases, snapshots
+from storage.database import Database
+
+RESULT_LASTS = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnResult:
+    """What somebody may see about themselves: the frozen report and what is kept back of it."""
+
+    report: RoundReport
+    hidden: frozenset[tuple[str, int]]
+
+
+class Releases:
+    def __init__(self, database: Database, clock: Clock, wake: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._wake = wake
+
+    async def state(self, actor: Actor, round_id: RoundId) -> ReleaseState:
+        async with self._database.read() as connection:
+            report = await managed_report(connection, actor, round_id)
+            return await _state(connection, report)
+
+    async def release(self, actor: Actor, round_id: RoundId, person: PersonId | None = None) -> int:
+        """To one person, or to all who have not got theirs; returns to how many it is new."""
+        now = self._clock()
+        async with self._database.write() as connection:
+            report = await managed_report(connection, actor, round_id)
+            people = [person_of(report, person)] if person is not None else report.people
+            new = await releases.add(connection, round_id, (p.person for p in people), now)
+            for one in new:
+                result = (NoticeKind.RESULT, one, round_id, now, now + RESULT_LASTS)
+                await outbox.put(connection, NewNotice(*result))
+            await journal.note(connection, now, "released", actor.telegram_id, round_id, person)
+        self._wake()
+        return len(new)
+
+    async def toggle_comment(self, actor: Actor, round_id: RoundId, comment: HiddenComment) -> bool:
+        """Hides a comment or shows it again, as long as the person has not got the report."""
+        async with self._database.write() as connection:
+            report = await managed_report(connection, actor, round_id)
+            person_of(report, comment.person)
+            if comment.person in await releases.of_round(connection, round_id):
+                raise Refused("already-released")
+            return await releases.toggle(connection, round_id, comment)
+
+    async def rounds_of(self, actor: Actor) -> list[RoundId]:
+        """Rounds whose results the actor has got, the newest first."""
+        if not actor.takes_part or actor.person is None:
+            return []
+        async with self._database.read() as connection:
+            return await releases.of_person(connection, actor.person.id)
+
+    async def own(self, actor: Actor, round_id: RoundId) -> OwnResult:
+        """Raises Refused unless the manager has released this person's report."""
+        async with self._database.read() as connection:
+            report = await snapshots.of_round(connection, round_id)
+            state = await _state(connection, report) if report else None
+        if report is None or state is None or actor.person_id not in state.released:
+            raise Refused("not-released")
+        assert actor.person_id is not None  # noqa: S101 - it is among the released
+        return OwnResult(report, state.hidden_of(actor.person_id))
+
+    async def vote(self, actor: Actor, round_id: RoundId, answer: str) -> bool:
+        check_answer(answer)
+        if actor.person_id is None:
+            raise Refused("not-released")
+        async with self._database.write() as connection:
+            return await releases.vote(connection, round_id, actor.person_id, answer)
+
+
+async def _state(connection: AsyncConnection, report: RoundReport) -> ReleaseState:
+    votes = await releases.votes(connection, report.round_id)
+    return ReleaseState(
+        released=await releases.of_round(connection, report.round_id),
+        hidden=await releases.hidden(connection, report.round_id),
+        useful=counted(votes, report.threshold),
+    )
