@@ -53,6 +53,7 @@ class Intake:
         self._handle = handle
         self._lanes: dict[int, deque[RawUpdate]] = {}
         self._unhandled: set[int] = set()
+        self._seen: set[int] = set()
         self._next: int | None = None
         self._progress = asyncio.Event()
 
@@ -90,10 +91,16 @@ class Intake:
         return min(self._unhandled) if self._unhandled else self._next
 
     def _take(self, updates: list[RawUpdate], group: asyncio.TaskGroup) -> None:
-        new = [update for update in updates if update["update_id"] not in self._unhandled]
-        for update in new:
-            self._unhandled.add(update["update_id"])
-            self._next = update["update_id"] + 1
+        """Lines up what is new: what follows an unhandled update is offered again and again."""
+        if not self._unhandled:
+            self._seen.clear()
+        for update in updates:
+            number = update["update_id"]
+            if number in self._seen:
+                continue
+            self._seen.add(number)
+            self._unhandled.add(number)
+            self._next = number + 1
             self._line_up(update, group)
         if not updates and not self._unhandled:
             # Everything is acknowledged: ask without an offset, since after an idle week

@@ -10,13 +10,14 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage
 
 from bot import texts
 from bot.app import Services, Wake, services
 from bot.config import Settings
 from bot.delivery import Delivery
 from bot.domain.clock import Clock
-from bot.intake import Intake
+from bot.intake import GetRawUpdates, Intake
 from bot.pacing import Pacing
 from bot.reception import Reception
 from bot.schedule import keep_time
@@ -27,6 +28,13 @@ from handlers.notices import Notices
 from storage.database import Database
 
 log = logging.getLogger(__name__)
+
+# pydantic forgets these classes as soon as nobody holds them, and building one takes longer than
+# reading a reply with it.
+KEPT = tuple(
+    Response[method.__returning__]  # type: ignore[name-defined]
+    for method in (AnswerCallbackQuery, EditMessageText, SendMessage, GetRawUpdates)
+)
 
 POLL_TIMEOUT = 10
 SEND_TIMEOUT = 30
@@ -90,6 +98,7 @@ def dispatcher_for(settings: Settings, parts: Services, clock: Clock) -> Dispatc
     """Everything a handler may ask for by name is a keyword here."""
     catalogue = texts.load(settings.zone)
     dispatcher = Dispatcher(
+        disable_fsm=True,  # what a text is awaited for stands in the database
         settings=settings,
         clock=clock,
         catalogue=catalogue,

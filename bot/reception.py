@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from bot.failures import where
 from bot.services.journal import Journal
-from bot.texts import Catalogue
+from bot.texts import Catalogue, Texts
 
 log = logging.getLogger(__name__)
 
@@ -23,11 +23,12 @@ class Reception:
         self._bot = bot
         self._dispatcher = dispatcher
         self._journal = journal
-        catalogue: Catalogue = dispatcher.workflow_data["catalogue"]
-        self._texts = catalogue[default_language]
+        self._catalogue: Catalogue = dispatcher.workflow_data["catalogue"]
+        self._default_language = default_language
 
     async def receive(self, raw: dict[str, Any]) -> None:
         """Never lets one update stop the others."""
+        _lighten(raw)
         try:
             update = Update.model_validate(raw, context={"bot": self._bot})
         except ValidationError as error:
@@ -46,11 +47,32 @@ class Reception:
             await self._apologise(raw)
 
     async def _apologise(self, raw: dict[str, Any]) -> None:
-        tap, message = raw.get("callback_query"), raw.get("message")
-        if isinstance(tap, dict) and "id" in tap:
-            await self._bot.answer_callback_query(str(tap["id"]), self._texts("error-failed"))
-        elif isinstance(message, dict) and isinstance(message.get("chat"), dict):
-            await self._bot.send_message(message["chat"]["id"], self._texts("use-buttons"))
+        """What little can be read of it is enough to stop a spinner or to answer in its chat."""
+        tap = _part(raw, "callback_query")
+        if "id" in tap:
+            text = self._texts_for(tap).plain("error-failed")
+            await self._bot.answer_callback_query(str(tap["id"]), text, show_alert=True)
+        message = _part(raw, "message") or _part(raw, "edited_message")
+        if "id" in _part(message, "chat"):
+            await self._bot.send_message(
+                message["chat"]["id"], self._texts_for(message)("use-buttons")
+            )
+
+    def _texts_for(self, content: dict[str, Any]) -> Texts:
+        spoken = str(_part(content, "from").get("language_code"))[:2]
+        return self._catalogue.get(spoken) or self._catalogue[self._default_language]
+
+
+def _part(content: dict[str, Any], name: str) -> dict[str, Any]:
+    part = content.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+def _lighten(raw: dict[str, Any]) -> None:
+    """Drops what a tap repeats of our own card: it is never read, and parsing it is not free."""
+    tapped = _part(_part(raw, "callback_query"), "message")
+    for name in ("text", "entities", "reply_markup", "caption", "caption_entities"):
+        tapped.pop(name, None)
 
 
 def _path(location: tuple[int | str, ...]) -> str:

@@ -26,6 +26,7 @@ class Texts:
     def __init__(self, language: str, zone: ZoneInfo) -> None:
         self.language = language
         self._zone = zone
+        self._constant: dict[str, str] = {}
         self._bundle = FluentBundle([language], use_isolating=False)
         for file in sorted((LOCALES / language).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
@@ -36,10 +37,17 @@ class Texts:
 
     def plain(self, key: str, **arguments: Argument) -> str:
         """Without escaping, for buttons, answers to taps and the command line."""
+        if arguments:
+            return self._format(key, arguments)
+        if key not in self._constant:
+            self._constant[key] = self._format(key, {})
+        return self._constant[key]
+
+    def _format(self, key: str, arguments: Mapping[str, Argument]) -> str:
         message = self._bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
-        text, errors = self._bundle.format_pattern(message.value, arguments)
+        text, errors = self._bundle.format_pattern(message.value, dict(arguments))
         if errors:
             raise KeyError(key, *errors)
         return str(text)

@@ -3,9 +3,13 @@
 Ids in here are opaque and prove nothing: each tap is authorised from the database.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
+"""Row ids, pages and minutes. Anything larger is forged, and no database or calendar holds it."""
 
 
 class GoHome(CallbackData, prefix="home"):
@@ -81,28 +85,28 @@ class Language(CallbackData, prefix="lang"):
 class NewRound(CallbackData, prefix="new"):
     """Opening a round: `team` and `closes` (minutes since 1970, UTC) are 0 until chosen."""
 
-    team: int = 0
-    closes: int = 0
+    team: Number = 0
+    closes: Number = 0
     sure: bool = False
 
 
 class Results(CallbackData, prefix="res"):
     """`round` 0 asks for the list of rounds."""
 
-    round: int = 0
-    page: int = 0
+    round: Number = 0
+    page: Number = 0
 
 
 class PersonResults(CallbackData, prefix="per"):
-    round: int
-    person: int
-    page: int
+    round: Number
+    person: Number
+    page: Number
 
 
 class Comments(CallbackData, prefix="com"):
     """Comments about a person; `page` is that of the comments, `back` that of the table."""
 
-    round: int
-    person: int
-    page: int
-    back: int
+    round: Number
+    person: Number
+    page: Number
+    back: Number

@@ -11,14 +11,14 @@ from bot.domain.reviews import (
     RatingStep,
     Relation,
     Review,
+    ReviewState,
     Step,
     answered,
     next_step,
     step_before,
 )
-from bot.domain.rounds import MIN_THRESHOLD
 from bot.texts import Texts
-from handlers.callbacks import Cause, GoTo, Pause, Rate, Send, Skip
+from handlers.callbacks import Cause, Forms, GoTo, Pause, Rate, Send, Skip
 from handlers.screen import Rows, Screen, button
 
 FULL, EMPTY = "▰", "▱"
@@ -156,7 +156,7 @@ def _comment(review: Review, box: str, texts: Texts) -> Screen:
         who=who(review, texts),
         number=COMMENT_BOXES.index(box) + 1,
     )
-    how = texts("review-comment-how", threshold=MIN_THRESHOLD)
+    how = texts("review-comment-how", threshold=review.threshold)
     lines = [heading, texts(f"comment-{box}"), how]
     kept = review.comments.get(box)
     if kept:
@@ -170,7 +170,9 @@ def _comment(review: Review, box: str, texts: Texts) -> Screen:
 
 
 def _check(review: Review, texts: Texts) -> Screen:
-    lines = [texts("review-check-heading", who=who(review, texts)), ""]
+    sent = review.state is ReviewState.SENT
+    heading = "review-sent-again" if sent else "review-check-heading"
+    lines = [texts(heading, who=who(review, texts)), ""]
     lines += [_check_line(review, criterion, texts) for criterion in KEYS]
     lines += [_check_comment(review, box, texts) for box in COMMENT_BOXES]
     edits = [_edit(review, criterion, texts) for criterion in KEYS]
@@ -182,9 +184,15 @@ def _check(review: Review, texts: Texts) -> Screen:
         *(edits[at : at + 2] for at in range(0, len(edits), 2)),
         *([box] for box in boxes),
         [button(texts("review-pause"), Pause())],
-        [button(texts("review-send"), Send(review=review.id), "success")],
+        [_finish(review, sent, texts)],
     ]
     return Screen("\n".join(lines), rows)
+
+
+def _finish(review: Review, sent: bool, texts: Texts) -> InlineKeyboardButton:
+    if sent:
+        return button(texts("home-forms"), Forms())
+    return button(texts("review-send"), Send(review=review.id), "success")
 
 
 def _check_line(review: Review, criterion: str, texts: Texts) -> str:

@@ -13,6 +13,9 @@ from handlers.screen import Stage
 
 log = logging.getLogger(__name__)
 
+LEAVE_THE_FORM = ("round-closed", "form-withdrawn")
+"""Refusals after which a text can no longer go where the panel asks for it."""
+
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -25,7 +28,7 @@ class Failures(BaseMiddleware):
             return await handler(event, data)
         except Refused as refused:
             await stage.say(f"error-{refused.key}", alert=True, **refused.details)
-            if isinstance(event, CallbackQuery):
+            if isinstance(event, CallbackQuery) or refused.key in LEAVE_THE_FORM:
                 await stage.show(await data["home"](data["actor"], data["texts"]))
         except Exception as error:
             log.error("update %s failed: %s", data["event_update"].update_id, where(error))

@@ -1,6 +1,6 @@
 """Whatever no other handler takes: it gets a short answer, and nothing changes."""
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.domain.people import Actor
@@ -36,6 +36,6 @@ async def edited(_message: Message, stage: Stage) -> None:
     await stage.say("edited-message")
 
 
-@router.my_chat_member()
+@router.my_chat_member(F.chat.type == "private")
 async def blocked_or_back(update: ChatMemberUpdated, people: People) -> None:
     await people.set_reachable(update.from_user.id, update.new_chat_member.status != "kicked")

@@ -5,6 +5,7 @@ from aiogram.filters import BaseFilter, Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.criteria import is_low
+from bot.domain.errors import Refused
 from bot.domain.people import Actor
 from bot.domain.reviews import (
     CauseStep,
@@ -96,9 +97,14 @@ async def write_comment(
     review_id: str,
     box: str,
 ) -> None:
-    review = await reviews.write_comment(
-        actor, ReviewId(review_id), box, message.text or "", message.message_id
-    )
+    written = (message.text or "", message.message_id)
+    try:
+        review = await reviews.write_comment(actor, ReviewId(review_id), box, *written)
+    except Refused as refused:
+        # The panel asked for it, so the form was theirs: it is gone with its round.
+        raise Refused(
+            "round-closed" if refused.key == "not-yours" else refused.key, **refused.details
+        ) from None
     await stage.clear_message()
     await stage.show_in_panel(card(review, next_step(review), texts))
 

@@ -1,14 +1,14 @@
 """Showing: one live message per person, edited in place, and a word in answer to a tap."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from bot.domain.people import Actor, Panel
+from bot.domain.people import Actor, Panel, Person
 from bot.services.panels import Panels
 from bot.texts import Texts
 
@@ -44,6 +44,10 @@ class Stage:
         self._actor = actor
         self._texts = texts
         self._panels = panels
+
+    def joined(self, person: Person) -> None:
+        """Whoever acts has become this person: what is shown now is their panel."""
+        self._actor = replace(self._actor, person=person)
 
     async def say(self, key: str, alert: bool = False, **details: str | int) -> None:
         """One sentence: over the chat for a tap, as a message otherwise."""

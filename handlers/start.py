@@ -75,6 +75,7 @@ async def join(
     person = actor.person
     if not actor.takes_part or person is None:
         person = await people.join(actor, callback_data.token)
+    stage.joined(person)
     await stage.hint()
     key = "join-done-manager" if person.role is Role.MANAGER else "join-done"
     await stage.show(Screen(texts(key, name=person.name), [_home_row(texts)]))

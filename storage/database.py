@@ -15,6 +15,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import PoolResetState
 
+from storage.driver import connect
+
 READERS = 4
 PRAGMAS = (
     "journal_mode=WAL",
@@ -77,6 +79,7 @@ def _engine(url: str, pool_size: int, begin: str, read_only: bool = False) -> As
         max_overflow=0,
         hide_parameters=True,
         pool_reset_on_return=None if sqlite else "rollback",
+        connect_args={"async_creator_fn": connect} if sqlite else {},
     )
     if sqlite:
         _prepare_sqlite(engine, begin, read_only)
@@ -102,4 +105,5 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str, read_only: bool) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def beginning(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver: Any = connection.connection.driver_connection
+        driver.begin_with(begin)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy import Row, Select, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Panel, Person, PersonId, Role, Team, TeamId
@@ -46,22 +46,25 @@ async def by_id(connection: AsyncConnection, person: PersonId) -> Person | None:
     return _person(row) if row else None
 
 
+_ACTING = (
+    _people()
+    .add_columns(
+        managers.c.team_id.label("manages"),
+        panels.c.message_id,
+        panels.c.awaiting,
+        panels.c.last_text_id,
+    )
+    .outerjoin(managers, managers.c.person_id == people.c.id)
+    .outerjoin(panels, panels.c.person_id == people.c.id)
+    .where(people.c.telegram_id == bindparam("account"))
+)
+
+
 async def acting(
     connection: AsyncConnection, telegram_id: int
 ) -> tuple[Person, frozenset[TeamId], Panel | None] | None:
     """The person bound to a Telegram account, the teams they manage, their panel; one query."""
-    found = await connection.execute(
-        _people()
-        .add_columns(
-            managers.c.team_id.label("manages"),
-            panels.c.message_id,
-            panels.c.awaiting,
-            panels.c.last_text_id,
-        )
-        .outerjoin(managers, managers.c.person_id == people.c.id)
-        .outerjoin(panels, panels.c.person_id == people.c.id)
-        .where(people.c.telegram_id == telegram_id)
-    )
+    found = await connection.execute(_ACTING, {"account": telegram_id})
     rows = found.all()
     if not rows:
         return None

@@ -86,4 +86,4 @@ async def vote(
 async def votes(connection: AsyncConnection, round_id: RoundId) -> dict[str, int]:
     found = select(usefulness.c.answer, usefulness.c.count)
     rows = await connection.execute(found.where(usefulness.c.round_id == round_id))
-    return {answer: count for answer, count in rows}
+    return {str(row[0]): int(row[1]) for row in rows}

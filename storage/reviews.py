@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import RowMapping, Select, delete, func, select, update
+from sqlalchemy import RowMapping, Select, bindparam, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import PersonId
@@ -21,9 +21,11 @@ def _forms() -> Select[tuple[object, ...]]:
             rounds.c.state.label("round_state"),
             rounds.c.closes_at,
             rounds.c.title.label("round_title"),
+            rounds.c.threshold,
             ratings.c.criterion,
             ratings.c.score,
             ratings.c.cause,
+            exists().where(comments.c.review_id == reviews.c.id).label("commented"),
         )
         .join(people, people.c.id == reviews.c.subject_id)
         .join(rounds, rounds.c.id == reviews.c.round_id)
@@ -32,8 +34,12 @@ def _forms() -> Select[tuple[object, ...]]:
     )
 
 
+_BY_ID = _forms().where(reviews.c.id == bindparam("review"))
+"""Built once: every tap runs it, and building a statement costs more than running it."""
+
+
 async def by_id(connection: AsyncConnection, review_id: ReviewId) -> Review | None:
-    found = await _read(connection, _forms().where(reviews.c.id == review_id))
+    found = await _read(connection, _BY_ID, {"review": review_id})
     return found[0] if found else None
 
 
@@ -49,14 +55,22 @@ async def of_reviewer(connection: AsyncConnection, reviewer: PersonId) -> list[R
     )
 
 
-async def _read(connection: AsyncConnection, forms: Select[tuple[object, ...]]) -> list[Review]:
+async def _read(
+    connection: AsyncConnection,
+    forms: Select[tuple[object, ...]],
+    values: dict[str, object] | None = None,
+) -> list[Review]:
     found: dict[ReviewId, Review] = {}
-    for row in await connection.execute(forms):
+    commented = set()
+    for row in await connection.execute(forms, values):
         data = row._mapping
         review = found.setdefault(data["id"], _empty(data))
         if data["criterion"]:
             review.ratings[data["criterion"]] = Rating(data["score"], data["cause"])
-    await _add_comments(connection, found)
+        if data["commented"]:
+            commented.add(review.id)
+    if commented:
+        await _add_comments(connection, found, commented)
     return list(found.values())
 
 
@@ -70,17 +84,17 @@ def _empty(row: RowMapping) -> Review:
         subject_name=row["subject_name"],
         relation=Relation(row["relation"]),
         state=ReviewState(row["state"]),
+        threshold=row["threshold"],
         accepts_until=row["closes_at"] if row["round_state"] == RoundState.OPEN else None,
     )
 
 
-async def _add_comments(connection: AsyncConnection, found: dict[ReviewId, Review]) -> None:
-    # A comment is asked for only after the sixth criterion: most reads end before this query.
-    complete = [review.id for review in found.values() if review.ratings]
-    if complete:
-        query = select(comments).where(comments.c.review_id.in_(complete))
-        for row in await connection.execute(query):
-            found[row.review_id].comments[row.box] = row.text
+async def _add_comments(
+    connection: AsyncConnection, found: dict[ReviewId, Review], commented: set[ReviewId]
+) -> None:
+    query = select(comments).where(comments.c.review_id.in_(commented))
+    for row in await connection.execute(query):
+        found[row.review_id].comments[row.box] = row.text
 
 
 async def add(

@@ -7,13 +7,14 @@ from typing import NewType
 
 from bot.domain.criteria import BY_KEY, COMMENT_BOXES, KEYS, SCALE, causes, is_low
 from bot.domain.errors import Refused
+from bot.domain.lengths import utf16_length
 from bot.domain.people import PersonId
-from bot.domain.rounds import RoundId
+from bot.domain.rounds import MIN_THRESHOLD, RoundId
 
 ReviewId = NewType("ReviewId", str)
 
 COMMENT_LIMIT = 1000
-"""Characters. A comment has to fit into a report beside others."""
+"""In Telegram's characters. A comment has to fit into a report beside others."""
 
 
 class Relation(StrEnum):
@@ -75,6 +76,7 @@ class Review:
     relation: Relation
     state: ReviewState
     accepts_until: datetime | None
+    threshold: int = MIN_THRESHOLD
     ratings: dict[str, Rating] = field(default_factory=dict)
     comments: dict[str, str | None] = field(default_factory=dict)
 
@@ -142,8 +144,9 @@ def check_comment(box: str, text: str) -> str:
     if box not in COMMENT_BOXES:
         raise Refused("old-button")
     kept = text.strip()
-    if len(kept) > COMMENT_LIMIT:
-        raise Refused("comment-long", limit=COMMENT_LIMIT, length=len(kept))
+    length = utf16_length(kept)
+    if length > COMMENT_LIMIT:
+        raise Refused("comment-long", limit=COMMENT_LIMIT, length=length)
     return kept
 
 

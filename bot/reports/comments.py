@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.cells import CommentBox, ShownComments
+from bot.domain.lengths import utf16_length
 from bot.domain.report import BoxReport, NamedComment, PersonReport
 from bot.domain.reviews import Relation
 from bot.texts import Texts
@@ -20,7 +21,7 @@ def pages(person: PersonReport, texts: Texts) -> list[str]:
     """The comments under their two headings, packed into messages; at least one."""
     packed: list[str] = [texts("person-comments", name=person.name)]
     for line in _lines(person, texts):
-        if len(packed[-1]) + len(line) > PAGE:
+        if utf16_length(packed[-1]) + utf16_length(line) > PAGE:
             packed.append(texts("person-comments", name=person.name))
         packed[-1] += f"\n\n{line}"
     return packed

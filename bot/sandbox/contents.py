@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from bot.domain.lengths import utf16_length
 from bot.sandbox.checks import check_object, whole
-from bot.sandbox.formatting import Entity, Formatted, trimmed, unparsed, utf16_length
+from bot.sandbox.formatting import Entity, Formatted, trimmed, unparsed
 from bot.sandbox.html_reader import parse_html
 from bot.sandbox.refusals import bad_request
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.domain.lengths import utf16_length
 from bot.sandbox.refusals import Refusal, bad_request
 
 Entity = dict[str, Any]
@@ -15,10 +16,6 @@ class Formatted:
 
     text: str
     entities: tuple[Entity, ...] = ()
-
-
-def utf16_length(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def trimmed(content: Formatted) -> Formatted:

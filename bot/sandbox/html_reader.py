@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from bot.sandbox.formatting import Entity, Formatted, unparsed, utf16_length
+from bot.domain.lengths import utf16_length
+from bot.sandbox.formatting import Entity, Formatted, unparsed
 from bot.sandbox.tags import TAGS, Opened, entity_of, merged
 
 _SPECIAL = re.compile("[<&]")

@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.domain.lengths import utf16_length
 from bot.sandbox.checks import check_object
-from bot.sandbox.formatting import checked_url, utf16_length
+from bot.sandbox.formatting import checked_url
 from bot.sandbox.refusals import bad_request
 
 MAX_BUTTONS = 100

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from bot.domain.lengths import utf16_length
 from bot.sandbox.callbacks import CallbackAnswer
 from bot.sandbox.chats import Button, Chat, Message
 from bot.sandbox.cloud import Cloud
 from bot.sandbox.files import Upload
-from bot.sandbox.formatting import Entity, utf16_length
+from bot.sandbox.formatting import Entity
 from bot.sandbox.pictures import DOT
 
 PATIENCE = 10.0

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from bot.domain.lengths import utf16_length
 from bot.sandbox.checks import check_object
-from bot.sandbox.formatting import utf16_length
 from bot.sandbox.refusals import bad_request
 
 MAX_TEXT = 32_768

@@ -25,7 +25,9 @@ review-edit-change = Comment “change”
 review-edit = { $criterion }: { $answer }
 review-not-judged = ?
 review-send = Send
-review-sent-again = The form is sent, changes included.
+review-sent-again =
+    <b>{ $who }</b> · the form is sent
+    Changes are saved; they can be made until the round closes.
 review-sent =
     { $left ->
         [0] Sent. That was the last form, thank you!

@@ -25,7 +25,9 @@ review-edit-change = Комментарий «изменить»
 review-edit = { $criterion }: { $answer }
 review-not-judged = ?
 review-send = Отправить
-review-sent-again = Форма отправлена, изменения учтены.
+review-sent-again =
+    <b>{ $who }</b> · форма отправлена
+    Изменения учтены; менять можно до закрытия раунда.
 review-sent =
     { $left ->
         [0] Отправлено. Это была последняя форма — спасибо!

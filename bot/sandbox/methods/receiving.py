@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from bot.domain.lengths import utf16_length
 from bot.sandbox.callbacks import CallbackAnswer
 from bot.sandbox.calls import Call
-from bot.sandbox.formatting import utf16_length
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.updates import MAX_BATCH
 

@@ -1,0 +1,67 @@
+"""Every button fits into the 64 bytes that Telegram gives it, and is read back as it was made."""
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+from pydantic import ValidationError
+
+from bot.domain.criteria import COMMENT_BOXES, KEYS, causes
+from bot.services.people import TOKEN_LENGTH
+from bot.services.rounds import REVIEW_ID_LENGTH
+from handlers import callbacks
+
+REVIEW = "W" * REVIEW_ID_LENGTH
+CRITERION = max(KEYS, key=len)
+CAUSE = max((cause for key in KEYS for cause in causes(key)), key=len)
+BOX = max(COMMENT_BOXES, key=len)
+LARGE = 2**31 - 1
+
+LONGEST: list[CallbackData] = [
+    callbacks.GoHome(),
+    callbacks.Help(),
+    callbacks.Join(token="W" * TOKEN_LENGTH),
+    callbacks.Join(token=""),
+    callbacks.NotMe(),
+    callbacks.Forms(),
+    callbacks.NextForm(),
+    callbacks.Pause(),
+    callbacks.Rate(review=REVIEW, criterion=CRITERION, score=5),
+    callbacks.Cause(review=REVIEW, criterion=CRITERION, cause=CAUSE),
+    callbacks.Skip(review=REVIEW, box=BOX),
+    callbacks.GoTo(review=REVIEW, step=CRITERION),
+    callbacks.Send(review=REVIEW),
+    callbacks.Withdraw(),
+    callbacks.Language(code="en"),
+    callbacks.NewRound(),
+    callbacks.NewRound(team=LARGE, closes=LARGE, sure=True),
+    callbacks.Results(),
+    callbacks.Results(round=LARGE, page=LARGE),
+    callbacks.PersonResults(round=LARGE, person=LARGE, page=LARGE),
+    callbacks.Comments(round=LARGE, person=LARGE, page=LARGE, back=LARGE),
+]
+
+
+@pytest.mark.parametrize("data", LONGEST, ids=repr)
+def test_the_longest_button_fits_and_is_read_back(data: CallbackData) -> None:
+    packed = data.pack()
+    assert len(packed.encode()) <= 64
+    assert type(data).unpack(packed) == data
+
+
+def test_every_button_is_tried() -> None:
+    kinds = {
+        kind
+        for kind in vars(callbacks).values()
+        if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
+    }
+    assert {type(data) for data in LONGEST} == kinds
+
+
+def test_no_two_kinds_of_button_share_a_prefix() -> None:
+    prefixes = [kind.__prefix__ for kind in {type(data) for data in LONGEST}]
+    assert len(prefixes) == len(set(prefixes))
+
+
+@pytest.mark.parametrize("packed", ["res:-1:0", f"res:{2**31}:0", "res:1:-1"])
+def test_a_number_that_no_row_can_have_is_not_read(packed: str) -> None:
+    with pytest.raises(ValidationError):
+        callbacks.Results.unpack(packed)

@@ -1,0 +1,246 @@
+"""A manager opens a round in chat, everybody answers, the deadline passes, the summary comes."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.sandbox import Player
+from bot.sandbox.staff import Habits, Member
+from handlers.callbacks import Comments, NewRound, PersonResults, Results
+from storage.tables import rounds
+from tests.scenarios.plays import (
+    ANNA,
+    BORIS,
+    FOUR,
+    LANGUAGES,
+    answers,
+    asks,
+    at_work,
+    everything,
+    fills_in,
+    invited,
+    seen,
+    starts,
+    taps,
+    tokens,
+)
+from tests.world import BOSS, NAMES, TEAM, Town
+
+SUMMARY = {"ru": "Средние оценки коллег", "en": "Averages of colleagues"}
+REMARK = "Пишет понятно & <b>по делу</b>"
+
+
+async def opens_a_round(boss: Member) -> None:
+    await asks(boss.player, "/newround")
+    await taps(boss.player, TEAM)
+    await taps(boss.player, "5 ")
+    await taps(boss.player, boss.texts("round-open"))
+
+
+async def closes(place: Town) -> None:
+    place.clock.move(days=14)
+    await place.sandbox.settles()
+
+
+async def answered_and_closed(place: Town, language: str) -> dict[str, Member]:
+    members = await place.joins(FOUR, language)
+    await opens_a_round(members[BOSS])
+    for name in FOUR:
+        members[name].habits = Habits(silence=0, comments=(REMARK,), comment_chance=1)
+        await invited(members[name])
+    await asyncio.gather(*(members[name].answer_all() for name in FOUR))
+    await closes(place)
+    return members
+
+
+async def how_many_rounds(place: Town) -> int:
+    async with place.database.read() as connection:
+        return (await connection.execute(select(func.count()).select_from(rounds))).scalar_one()
+
+
+def times(player: Player, fragment: str) -> int:
+    return sum(fragment in message.text for message in player.messages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_round_from_the_managers_command_to_each_persons_page(
+    place: Town, language: str
+) -> None:
+    members = await answered_and_closed(place, language)
+    boss, texts = members[BOSS].player, members[BOSS].texts
+    summary = await boss.sees(SUMMARY[language])
+    assert TEAM in summary.text
+    assert all(name.split()[0] in summary.text for name in FOUR)
+    for name in FOUR:
+        page = await taps(boss, name)
+        assert page.text.splitlines()[0] == f"{name} · {TEAM}"
+        assert page.text.count("▰") >= 6
+        comments = await taps(boss, texts.plain("person-comments-button", count=""))
+        assert comments.text.count(REMARK) == 2 * len(FOUR)
+        again = await taps(boss, texts("button-back"))
+        assert again.text == page.text
+        table = await taps(boss, texts("person-back"))
+        assert (table.text, table.message_id) == (summary.text, summary.message_id)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_each_notice_comes_once_and_the_summary_to_the_manager_only(
+    place: Town, language: str
+) -> None:
+    members = await place.joins(FOUR, language)
+    told = dict.fromkeys(members, "")
+    place.sandbox.on_change(
+        lambda player, message, change: told.update(
+            {player.name: told[player.name] + message.text * (change == "new")}
+        )
+    )
+    await opens_a_round(members[BOSS])
+    await asyncio.gather(*(invited(members[name]) for name in FOUR))
+    await starts(members[ANNA])
+    await closes(place)
+    await members[BOSS].player.sees(SUMMARY[language])
+    await place.parts.rounds.tick()
+    asked = seen(members[BOSS].texts, "questionnaire-intro")
+    for name in (*FOUR, BOSS):
+        assert told[name].count(asked) == (name != BOSS)
+        assert told[name].count(SUMMARY[language]) == (name == BOSS)
+
+
+async def test_nobody_but_the_manager_can_open_results(place: Town) -> None:
+    members = await answered_and_closed(place, "ru")
+    texts = members[BOSS].texts
+    await members[BOSS].player.sees(SUMMARY["ru"])
+    forged = [
+        Results(round=1),
+        PersonResults(round=1, person=2, page=0),
+        Comments(round=1, person=2, page=0, back=0),
+    ]
+    stranger = place.player(9)
+    await asks(stranger, "/start")
+    for player in (members[ANNA].player, stranger):
+        for data in forged:
+            answer = await player.forges(data.pack())
+            assert (answer.text, answer.alert) == (texts("error-not-yours"), True)
+        shown = await asks(player, "/results")
+        assert shown.text == seen(texts, "results-none")
+        assert times(player, SUMMARY["ru"]) == 0
+        assert times(player, texts("person-comments-keep")) == 0
+
+
+async def test_results_of_an_open_round_wait_for_its_end(place: Town) -> None:
+    boss = (await at_work(place))[BOSS]
+    await asks(boss.player, "/results")
+    answer = await boss.player.forges(Results(round=1).pack())
+    assert answer.text == boss.texts("error-round-not-closed")
+
+
+async def test_two_taps_on_open_make_one_round(place: Town) -> None:
+    members = await place.joins(FOUR)
+    boss, texts = members[BOSS].player, members[BOSS].texts
+    await asks(boss, "/newround")
+    await taps(boss, TEAM)
+    sure = await taps(boss, "3 ")
+    first, second = await asyncio.gather(
+        boss.taps(texts("round-open"), sure), boss.taps(texts("round-open"), sure)
+    )
+    assert not first.alert
+    assert second.text == texts.plain("error-round-live", team=TEAM)
+    assert await how_many_rounds(place) == 1
+    await invited(members[ANNA])
+    assert times(members[ANNA].player, seen(texts, "questionnaire-intro")) == 1
+
+
+async def test_a_deadline_that_passed_meanwhile_is_refused(place: Town) -> None:
+    boss = (await place.joins(FOUR))[BOSS]
+    await asks(boss.player, "/newround")
+    await taps(boss.player, TEAM)
+    await taps(boss.player, "3 ")
+    place.clock.move(days=10)
+    answer = await boss.player.taps(boss.texts("round-open"))
+    assert answer.text == boss.texts("error-deadline-past")
+    assert await how_many_rounds(place) == 0
+
+
+async def test_an_employee_and_a_stranger_cannot_open_a_round(place: Town) -> None:
+    anna, stranger = (await place.joins(FOUR))[ANNA], place.player(9)
+    closes_at = int(place.clock().timestamp()) // 60 + 10_000
+    before = await everything(place)
+    for player in (anna.player, stranger):
+        assert (await asks(player, "/newround")).text == seen(anna.texts, "round-no-teams")
+        for data in (NewRound(team=1), NewRound(team=1, closes=closes_at, sure=True)):
+            answer = await player.forges(data.pack())
+            assert (answer.text, answer.alert) == (anna.texts("error-not-yours"), True)
+    assert await everything(place) == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_whoever_withdraws_takes_every_answer_along(place: Town, language: str) -> None:
+    anna = (await at_work(place, language))[ANNA]
+    me, texts = anna.player, anna.texts
+    await starts(anna)
+    await fills_in(anna)
+    mine = await asks(me, "/mydata")
+    assert ANNA in mine.text
+    assert str(me.user_id) in mine.text
+    assert ": 6" in mine.text
+    assert ": 4" in mine.text
+    asked = await asks(me, "/withdraw")
+    assert asked.text == seen(texts, "withdraw-ask", forms=4)
+    await taps(me, texts("withdraw-no"))
+    assert len((await answers(place))["ratings"]) == 6
+    await asks(me, "/withdraw")
+    done = await taps(me, texts("withdraw-yes"))
+    assert done.text == seen(texts, "withdraw-done", forms=4)
+    kept = await answers(place)
+    assert (kept["ratings"], kept["comments"]) == ([], [])
+    assert (await asks(me, "/withdraw")).text == seen(texts, "withdraw-nothing")
+    assert (await asks(me, "/forms")).text == seen(texts, "forms-none")
+
+
+async def test_both_managers_of_a_team_get_the_summary(place: Town) -> None:
+    listed = [f"name,team,role,manager_of\n{BOSS},{TEAM},manager,\n"]
+    listed += [f"Пётр Второй,Дирекция,manager,{TEAM}\n"]
+    listed += [f"{name},{TEAM},employee,\n" for name in FOUR]
+    await place.parts.rosters.take_in("".join(listed).encode())
+    links = await place.parts.people.invite()
+    members = {}
+    for number, link in enumerate(links):
+        members[link.person.name] = place.member(place.player(1000 + number, link.person.name))
+        await members[link.person.name].join(link.token)
+    await place.round_open()
+    await asyncio.gather(*(invited(members[name]) for name in FOUR))
+    await starts(members[ANNA])
+    await closes(place)
+    for name in (BOSS, "Пётр Второй"):
+        await members[name].player.sees(SUMMARY["ru"])
+
+
+async def test_whoever_joins_during_the_round_is_invited_then(place: Town) -> None:
+    links = await tokens(place, FOUR)
+    boris, anna = (place.member(place.player(n)) for n in (1, 2))
+    await anna.join(links[ANNA])
+    await place.round_open()
+    await invited(anna)
+    await place.sandbox.settles()
+    await boris.join(links[BORIS])
+    await invited(boris)
+    card = await starts(boris)
+    assert seen(boris.texts, "criterion-product-self") in card.text
+
+
+async def test_whoever_blocked_the_bot_gets_nothing_until_they_are_back(place: Town) -> None:
+    members = await place.joins(NAMES[:5])
+    anna, boris = members[ANNA], members[BORIS]
+    anna.player.blocks()
+    await place.sandbox.settles()
+    await place.round_open()
+    await invited(boris)
+    seen_by_anna = len(anna.player.messages)
+    anna.player.unblocks()
+    await invited(anna)
+    assert len(anna.player.messages) == seen_by_anna + 1
+    refused = [request for request in place.sandbox.requests if not request.ok]
+    assert refused == []
+    card = await starts(anna)
+    assert seen(anna.texts, "criterion-product-self") in card.text
