@@ -103,3 +103,25 @@ def test_moments_are_told_in_the_zone_of_the_team() -> None:
 def test_numbers_have_a_comma_in_russian_and_a_point_in_english() -> None:
     assert CATALOGUE["ru"]("number", value=4.0) == "4,0"
     assert CATALOGUE["en"]("number", value=4.0) == "4.0"
+
+
+def named_in_code() -> dict[str, Path]:
+    """Every key that stands in the code as a plain string, with where it stands."""
+    root = Path(__file__).parent.parent
+    call = re.compile(r'(?:texts|said|chosen)(?:\.plain|\.has)?\(\s*"([a-z0-9-]+)"')
+    files = [*(root / "bot").rglob("*.py"), *(root / "handlers").rglob("*.py")]
+    return {key: file for file in files for key in call.findall(file.read_text("utf-8"))}
+
+
+def test_every_key_named_in_the_code_is_there() -> None:
+    there = messages("ru")
+    assert not {key: file.name for key, file in named_in_code().items() if key not in there}
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    root = Path(__file__).parent.parent
+    raised = re.compile(r'Refused\(\s*"([a-z-]+)"')
+    files = [*(root / "bot").rglob("*.py"), *(root / "handlers").rglob("*.py")]
+    keys = {key for file in files for key in raised.findall(file.read_text("utf-8"))}
+    there = messages("ru")
+    assert not [key for key in sorted(keys) if f"error-{key}" not in there]

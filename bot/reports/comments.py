@@ -1,6 +1,7 @@
 """Comments of one person's report as messages: as many as it takes, nothing cut."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from bot.domain.cells import CommentBox, ShownComments
 from bot.domain.lengths import utf16_length
@@ -9,7 +10,21 @@ from bot.domain.reviews import Relation
 from bot.texts import Texts
 
 PAGE = 3500
-"""Characters of HTML: under Telegram's 4,096 with room for a heading."""
+"""Telegram's characters of HTML: under 4,096 with room for a heading."""
+BUTTONS = 60
+"""Comments with a button of their own on one page: Telegram takes a hundred buttons."""
+
+Place = tuple[str, int]
+"""A peer comment: its box, and where it stands in it."""
+NONE_HIDDEN: frozenset[Place] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsPage:
+    """HTML, and the peer comments on it in the order of their numbers, which count from 1."""
+
+    text: str
+    places: tuple[Place, ...]
 
 
 def count(person: PersonReport) -> int:
@@ -17,27 +32,51 @@ def count(person: PersonReport) -> int:
     return sum(len(_shown(box.peers)) + len(box.named) for box in person.comments)
 
 
-def pages(person: PersonReport, texts: Texts) -> list[str]:
-    """The comments under their two headings, packed into messages; at least one."""
-    packed: list[str] = [texts("person-comments", name=person.name)]
-    for line in _lines(person, texts):
-        if utf16_length(packed[-1]) + utf16_length(line) > PAGE:
-            packed.append(texts("person-comments", name=person.name))
-        packed[-1] += f"\n\n{line}"
+def pages(
+    person: PersonReport, texts: Texts, hidden: Collection[Place] = NONE_HIDDEN
+) -> list[CommentsPage]:
+    """The comments under their two headings, packed into messages; at least one.
+
+    `hidden` are marked as kept back: the manager who keeps them still reads them.
+    """
+    heading = texts("person-comments", name=person.name)
+    packed = [CommentsPage(heading, ())]
+    for place, line in _lines(person, texts, hidden):
+        if _full(packed[-1], line):
+            packed.append(CommentsPage(heading, ()))
+        packed[-1] = _with(packed[-1], place, line)
     return packed
 
 
-def _lines(person: PersonReport, texts: Texts) -> Iterator[str]:
+def _full(page: CommentsPage, line: str) -> bool:
+    length = utf16_length(page.text) + utf16_length(line)
+    return length > PAGE or len(page.places) >= BUTTONS
+
+
+def _with(page: CommentsPage, place: Place | None, line: str) -> CommentsPage:
+    if place is None:
+        return CommentsPage(f"{page.text}\n\n{line}", page.places)
+    places = (*page.places, place)
+    return CommentsPage(f"{page.text}\n\n{len(places)}. {line}", places)
+
+
+def _lines(
+    person: PersonReport, texts: Texts, hidden: Collection[Place]
+) -> Iterator[tuple[Place | None, str]]:
     for box in person.comments:
-        yield texts(f"person-comments-{box.box}")
-        yield from _of_box(box, texts)
+        yield None, texts(f"person-comments-{box.box}")
+        yield from ((None, _named(comment, texts)) for comment in box.named)
+        yield from _peers(box, texts, hidden)
 
 
-def _of_box(box: BoxReport, texts: Texts) -> Iterator[str]:
-    yield from (_named(comment, texts) for comment in box.named)
-    yield from (texts("person-comment", text=text) for text in _shown(box.peers))
+def _peers(
+    box: BoxReport, texts: Texts, hidden: Collection[Place]
+) -> Iterator[tuple[Place | None, str]]:
+    for place, text in enumerate(_shown(box.peers)):
+        key = "comment-hidden" if (box.box, place) in hidden else "comment-peer"
+        yield (box.box, place), texts(key, text=text)
     if not _shown(box.peers):
-        yield texts("person-comments-withheld")
+        yield None, texts("person-comments-withheld")
 
 
 def _named(comment: NamedComment, texts: Texts) -> str:

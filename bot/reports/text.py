@@ -2,16 +2,15 @@
 
 from html import escape
 
-from bot.domain.cells import Cell, Reason, Shown
+from bot.domain.cells import Cell, Shown
 from bot.domain.criteria import KEYS
 from bot.domain.report import (
-    CriterionReport,
     Lines,
     PersonReport,
     RoundReport,
     strongest_and_weakest,
 )
-from bot.domain.scoring import level
+from bot.reports.advice import advice_key
 from bot.texts import Texts
 
 PEOPLE_PER_PAGE = 12
@@ -116,58 +115,5 @@ def _advised(key: str, lines: Lines, texts: Texts) -> str:
     names = ", ".join(texts(f"criterion-{line.criterion}-label") for line in lines)
     advice = ""
     if len(lines) == 1 and isinstance(cell, Shown):
-        advice = texts(advice_key(lines[0].criterion, cell.mean))
+        advice = texts(advice_key(lines[0].criterion, cell) or "")
     return texts(key, criterion=names, mean=_figure(cell, texts), advice=advice).rstrip()
-
-
-def advice_key(criterion: str, mean: float) -> str:
-    """The advice for a level. Low promptness has one for each cause, and until a cause may be
-    named the one that forbids the conclusion "will not"."""
-    found = level(mean)
-    if criterion == "promptness" and found == "low":
-        return "criterion-promptness-advice-unknown"
-    return f"criterion-{criterion}-advice-{found}"
-
-
-def person_page(report: RoundReport, person: PersonReport, texts: Texts) -> str:
-    """Self beside peers, and the managers by name."""
-    heading = texts(
-        "person-heading",
-        name=person.name,
-        team=report.team,
-        title=report.title,
-        to=texts.day(report.closed_at),
-    )
-    parts = [heading]
-    if isinstance(person.overall, Shown):
-        mean = _figure(person.overall, texts)
-        parts.append(texts("person-overall", mean=mean))
-    parts += [_criterion(result, texts) for result in person.criteria]
-    return "\n\n".join(parts)
-
-
-def _criterion(result: CriterionReport, texts: Texts) -> str:
-    title = texts(f"criterion-{result.criterion}-label")
-    lines = [texts("person-criterion", criterion=title), _peers(result.peers, texts)]
-    if result.self_score:
-        bar = _bar(result.self_score)
-        lines.append(texts("person-self", bar=bar, score=result.self_score))
-    for manager in result.managers:
-        bar = _bar(manager.score)
-        lines.append(texts("person-manager", bar=bar, score=manager.score, name=manager.name))
-    return "\n".join(lines)
-
-
-def _peers(cell: Cell, texts: Texts) -> str:
-    if not isinstance(cell, Shown):
-        unseen = cell.reason is Reason.UNSEEN
-        return texts("person-unseen" if unseen else "person-too-few", bar=NONE * 5)
-    if cell.floored:
-        return texts("person-peers-floored", bar=_bar(1), n=cell.n)
-    mean = texts.plain("number", value=cell.mean)
-    return texts("person-peers", bar=_bar(cell.mean), mean=mean, n=cell.n)
-
-
-def _bar(value: float) -> str:
-    full = round(value)
-    return FULL * full + EMPTY * (5 - full)

@@ -10,3 +10,4 @@ demo-remark-2 = Warn about a delay earlier, while the customer still waits.
 demo-remark-3 = The questions asked at the start save everyone half a day.
 demo-remark-4 = It would help to write findings down in the knowledge base.
 demo-remark-5 = Helps at the peak even with a full queue of their own.
+demo-act-release = The manager passes the reports on, an employee reads theirs

@@ -18,3 +18,4 @@ error-stranger-tap = This button is not for you: you are not on the list of part
 error-team-unknown = There is no team “{ $team }”. Teams are made by `sixsteps import`.
 error-already-released = The report has been passed on: the comment cannot be hidden any more.
 error-not-released = This report has not been passed on to you yet. Your manager does that.
+error-took-part = You answered in this round as a colleague, so its results are not shown to you.

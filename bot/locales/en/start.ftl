@@ -37,3 +37,4 @@ first-message-manager =
 
     Answers are kept on { $company }'s server (questions: { $contact }). Messages pass through Telegram. /mydata: my data
 join-done-manager = Done, <b>{ $name }</b>. Once the team has come in by their links, open a round.
+home-own = My reports

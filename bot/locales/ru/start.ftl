@@ -37,3 +37,4 @@ first-message-manager =
 
     Ответы лежат на сервере { $company } (вопросы: { $contact }). Сообщения проходят через Telegram. /mydata — мои данные
 join-done-manager = Готово, <b>{ $name }</b>. Когда отдел войдёт по своим ссылкам, откройте раунд.
+home-own = Мои отчёты
