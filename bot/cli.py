@@ -72,6 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     closing = commands.add_parser("close", help="close a round now and send its summary")
     closing.add_argument("round", type=int)
     closing.set_defaults(command=_with_services(_close))
+
+    results = commands.add_parser("results", help="a closed round as JSON, sheet or pictures")
+    results.add_argument("round", type=int)
+    kind = results.add_mutually_exclusive_group(required=True)
+    kind.add_argument("--json", action="store_true")
+    kind.add_argument("--xlsx", type=Path, metavar="FILE")
+    kind.add_argument("--png", type=Path, metavar="DIR")
+    results.set_defaults(command=_with_services(_results))
     return parser
 
 
@@ -166,6 +174,22 @@ async def _close(arguments: argparse.Namespace, settings: Settings, parts: "Serv
     if not await parts.rounds.close(RoundId(arguments.round)):
         raise Refused("round-unknown")
     print(_texts(settings).plain("cli-round-closed", round=str(arguments.round)))
+
+
+async def _results(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
+    from bot.reports import files
+
+    report = await parts.reports.of_round(None, RoundId(arguments.round))
+    hidden = await parts.releases.hidden(report.round_id)
+    said = _texts(settings)
+    if arguments.json:
+        print(files.as_json(report, hidden))
+    elif arguments.xlsx:
+        previous = await parts.reports.previous(None, report)
+        arguments.xlsx.write_bytes(files.workbook(report, said, hidden, previous))
+        print(arguments.xlsx)
+    else:
+        print("\n".join(map(str, files.write_pictures(report, arguments.png, said))))
 
 
 async def _team(parts: "Services", name: str) -> Team:

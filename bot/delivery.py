@@ -21,7 +21,7 @@ from bot.domain.errors import Refused
 from bot.domain.notices import Notice
 from bot.failures import where
 from bot.services.outbox import Outbox
-from handlers.screen import Screen
+from handlers.screen import Screen, post
 
 log = logging.getLogger(__name__)
 
@@ -79,10 +79,8 @@ class Delivery:
 
     async def _send(self, notice: Notice) -> None:
         screen = await self._render(notice)
-        message = await self._bot.send_message(
-            notice.telegram_id, screen.text, reply_markup=screen.keyboard
-        )
-        await self._outbox.sent(notice, message.message_id)
+        message_id = await post(self._bot, notice.telegram_id, screen)
+        await self._outbox.sent(notice, message_id)
 
     async def _give_up(
         self, notice: Notice, error: TelegramBadRequest | TelegramForbiddenError

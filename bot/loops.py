@@ -8,7 +8,6 @@ from random import Random
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage
 
@@ -22,6 +21,7 @@ from bot.pacing import Pacing
 from bot.reception import Reception
 from bot.schedule import keep_time
 from bot.services.rounds import Rounds
+from bot.session import JsonSession
 from handlers import install
 from handlers.home import Home
 from handlers.notices import Notices
@@ -55,7 +55,7 @@ async def serve(
         sending.session.middleware(Pacing())
         dispatcher = dispatcher_for(settings, parts, clock)
         catalogue = dispatcher.workflow_data["catalogue"]
-        notices = Notices(parts.people, parts.reviews, parts.reports, catalogue)
+        notices = Notices(parts.people, parts.reviews, parts.reports, parts.releases, catalogue)
         delivery = Delivery(sending, parts.outbox, notices.render, clock)
         wake.targets.append(delivery.wake)
         reception = Reception(sending, dispatcher, parts.journal, settings.default_language)
@@ -85,7 +85,7 @@ async def _bot(settings: Settings, timeout: float) -> AsyncIterator[Bot]:
     api = TelegramAPIServer.from_base(settings.bot_api_url)
     bot = Bot(
         settings.bot_token.get_secret_value(),
-        session=AiohttpSession(api=api, timeout=timeout),
+        session=JsonSession(api=api, timeout=timeout),
         default=DefaultBotProperties(parse_mode="HTML"),
     )
     try:
@@ -106,6 +106,7 @@ def dispatcher_for(settings: Settings, parts: Services, clock: Clock) -> Dispatc
         rounds=parts.rounds,
         reviews=parts.reviews,
         reports=parts.reports,
+        releases=parts.releases,
         home=Home(parts.reviews, parts.rounds, settings),
     )
     install(dispatcher, parts.people, parts.panels, catalogue)

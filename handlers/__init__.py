@@ -5,7 +5,7 @@ from aiogram import Dispatcher
 from bot.services.panels import Panels
 from bot.services.people import People
 from bot.texts import Catalogue
-from handlers import rest, results, review, rounds, settings, start
+from handlers import own, person, releasing, rest, results, review, rounds, settings, start
 from handlers.acting import Acting
 from handlers.errors import Failures
 
@@ -20,7 +20,7 @@ def install(dispatcher: Dispatcher, people: People, panels: Panels, catalogue: C
     ):
         observer.outer_middleware(acting)
         observer.outer_middleware(failures)
-    for module in (start, review, rounds, results, settings, rest):
+    for module in (start, review, rounds, results, person, releasing, own, settings, rest):
         # A router belongs to one dispatcher; tests make several in one process.
         module.router._parent_router = None
         dispatcher.include_router(module.router)

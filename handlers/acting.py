@@ -11,7 +11,7 @@ from bot.domain.people import Actor
 from bot.services.panels import Panels
 from bot.services.people import People
 from bot.texts import Catalogue
-from handlers.screen import Stage
+from handlers.stage import Stage
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 

@@ -88,25 +88,3 @@ class NewRound(CallbackData, prefix="new"):
     team: Number = 0
     closes: Number = 0
     sure: bool = False
-
-
-class Results(CallbackData, prefix="res"):
-    """`round` 0 asks for the list of rounds."""
-
-    round: Number = 0
-    page: Number = 0
-
-
-class PersonResults(CallbackData, prefix="per"):
-    round: Number
-    person: Number
-    page: Number
-
-
-class Comments(CallbackData, prefix="com"):
-    """Comments about a person; `page` is that of the comments, `back` that of the table."""
-
-    round: Number
-    person: Number
-    page: Number
-    back: Number

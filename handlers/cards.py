@@ -1,5 +1,7 @@
 """What each step of a form looks like."""
 
+from functools import lru_cache
+
 from aiogram.types import InlineKeyboardButton
 
 from bot.domain.criteria import COMMENT_BOXES, KEYS, SCALE, causes, is_low
@@ -59,9 +61,8 @@ def _rating(review: Review, criterion: str, texts: Texts) -> Screen:
         number=KEYS.index(criterion) + 1,
         criterion=texts(f"criterion-{criterion}-label"),
     )
-    anchors = "\n".join(_anchor(criterion, score, texts) for score in SCALE)
     return Screen(
-        f"{heading}\n\n{_question(review, criterion, texts)}\n\n{anchors}",
+        f"{heading}\n\n{_question(review, criterion, texts)}\n\n{_anchors(criterion, texts)}",
         _rating_rows(review, criterion, texts),
     )
 
@@ -70,6 +71,12 @@ def _question(review: Review, criterion: str, texts: Texts) -> str:
     if review.relation is Relation.SELF:
         return texts(f"criterion-{criterion}-self")
     return texts(f"criterion-{criterion}-peer", name=review.subject_name)
+
+
+@lru_cache(maxsize=32)
+def _anchors(criterion: str, texts: Texts) -> str:
+    """The same on everybody's card, and most of its text."""
+    return "\n".join(_anchor(criterion, score, texts) for score in SCALE)
 
 
 def _anchor(criterion: str, score: int, texts: Texts) -> str:

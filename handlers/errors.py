@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.domain.errors import Refused
 from bot.failures import where
-from handlers.screen import Stage
+from handlers.stage import Stage
 
 log = logging.getLogger(__name__)
 

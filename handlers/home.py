@@ -9,7 +9,8 @@ from bot.domain.reviews import Review, ReviewState
 from bot.services.reviews import Reviews
 from bot.services.rounds import Rounds
 from bot.texts import Texts
-from handlers.callbacks import Forms, Help, NewRound, NextForm, Results
+from handlers.callbacks import Forms, Help, NewRound, NextForm
+from handlers.result_callbacks import Own, Results
 from handlers.screen import Rows, Screen, button
 
 
@@ -57,6 +58,8 @@ def _buttons(forms: Sequence[Review], actor: Actor, runs_rounds: bool, texts: Te
         rows.append([button(texts("home-continue"), NextForm(), "primary")])
     if forms:
         rows.append([button(texts("home-forms"), Forms())])
+    if actor.takes_part and not actor.manages:
+        rows.append([button(texts("home-own"), Own())])
     if actor.manages:
         rows.append([button(texts("home-results"), Results())])
     if runs_rounds:

@@ -7,7 +7,7 @@ from bot.domain.people import Actor
 from bot.services.people import People
 from bot.texts import Texts
 from handlers.home import Home
-from handlers.screen import Stage
+from handlers.stage import Stage
 
 router = Router(name="rest")
 

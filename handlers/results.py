@@ -1,27 +1,30 @@
-"""Closed rounds: the summary by pages, and each person's page."""
+"""Closed rounds, for managers: list, picture, table, sheet, comparison."""
 
-from collections.abc import Sequence
+import asyncio
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+from aiogram.types import CallbackQuery, Message
 
-from bot.domain.errors import Refused
 from bot.domain.people import Actor
-from bot.domain.report import PersonReport, RoundReport
 from bot.domain.rounds import Round, RoundId, RoundState
-from bot.reports import comments
 from bot.reports import text as report_text
+from bot.reports.rich import rich_table
+from bot.reports.xlsx import workbook
+from bot.services.releases import Releases
 from bot.services.reports import Reports
 from bot.services.rounds import Rounds
 from bot.texts import Texts
-from handlers.callbacks import Comments, GoHome, PersonResults, Results
-from handlers.screen import Rows, Screen, Stage, button
+from handlers.callbacks import GoHome
+from handlers.comparison import comparison
+from handlers.result_callbacks import Compare, Results, Sheet, Table
+from handlers.result_screens import summary, turning
+from handlers.screen import Rows, Screen, button
+from handlers.stage import Stage
 
 router = Router(name="results")
 
-PER_ROW = 2
+LISTED = 20
 
 
 @router.message(Command("results"))
@@ -40,102 +43,72 @@ async def show_summary(
     stage: Stage,
     rounds: Rounds,
     reports: Reports,
+    releases: Releases,
 ) -> None:
-    if callback_data.round:
-        report = await reports.of_round(actor, RoundId(callback_data.round))
-        screen = summary(report, callback_data.page, texts)
-    else:
-        screen = _closed(await rounds.of_manager(actor), texts)
+    if not callback_data.round:
+        await stage.hint()
+        return await stage.show(_closed(await rounds.of_manager(actor), texts))
+    round_id = RoundId(callback_data.round)
+    report = await reports.of_round(actor, round_id)
+    state = await releases.state(actor, round_id)
     await stage.hint()
-    await stage.show(screen)
+    return await stage.turn(await summary(report, texts, callback_data.page, state))
 
 
-@router.callback_query(PersonResults.filter())
-async def show_person(
+@router.callback_query(Table.filter())
+async def show_table(
     _query: CallbackQuery,
-    callback_data: PersonResults,
+    callback_data: Table,
     actor: Actor,
     texts: Texts,
     stage: Stage,
     reports: Reports,
 ) -> None:
+    """The rich table where it can be had; the ordinary one otherwise, or when asked for."""
     report = await reports.of_round(actor, RoundId(callback_data.round))
-    person = _person_of(report, callback_data.person)
     await stage.hint()
-    await stage.show(_person_screen(report, person, callback_data.page, texts))
+    if not callback_data.plain and await stage.send_rich(*rich_table(report, texts)):
+        plain = button(texts("results-plain"), Table(round=report.round_id, plain=True))
+        return await stage.turn(Screen(texts("results-plain-offer"), [[plain]]))
+    pages = len(report_text.pages(report))
+    page = min(callback_data.page, pages - 1)
+    turns = [Table(round=report.round_id, page=at, plain=True) for at in range(pages)]
+    rows = [turning(turns, page, texts)] if pages > 1 else []
+    return await stage.turn(Screen(report_text.summary(report, page, texts), rows))
 
 
-@router.callback_query(Comments.filter())
-async def show_comments(
+@router.callback_query(Sheet.filter())
+async def send_sheet(
     _query: CallbackQuery,
-    callback_data: Comments,
+    callback_data: Sheet,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reports: Reports,
+    releases: Releases,
+) -> None:
+    round_id = RoundId(callback_data.round)
+    report = await reports.of_round(actor, round_id)
+    hidden = (await releases.state(actor, round_id)).hidden
+    previous = await reports.previous(actor, report)
+    await stage.hint()
+    data = await asyncio.to_thread(workbook, report, texts, hidden, previous)
+    name = f"{report.team} {report.closed_at:%Y-%m-%d}.xlsx"
+    await stage.send_file(name, data, texts("results-sheet-caption", title=report.title))
+
+
+@router.callback_query(Compare.filter())
+async def compare_rounds(
+    _query: CallbackQuery,
+    callback_data: Compare,
     actor: Actor,
     texts: Texts,
     stage: Stage,
     reports: Reports,
 ) -> None:
-    report = await reports.of_round(actor, RoundId(callback_data.round))
-    person = _person_of(report, callback_data.person)
+    history = await reports.history(actor, RoundId(callback_data.round))
     await stage.hint()
-    await stage.show(_comments_screen(person, callback_data, texts))
-
-
-def summary(report: RoundReport, page: int, texts: Texts) -> Screen:
-    """One page of the table, with a button for each person on it."""
-    pages = report_text.pages(report)
-    page = min(max(page, 0), len(pages) - 1)
-    rows = _people_rows(report, pages[page], page)
-    if len(pages) > 1:
-        turns = [Results(round=report.round_id, page=number) for number in range(len(pages))]
-        rows.append(_turns(turns, page, texts))
-    return Screen(report_text.summary(report, page, texts), rows)
-
-
-def _person_screen(report: RoundReport, person: PersonReport, page: int, texts: Texts) -> Screen:
-    rows = [[button(texts("person-back"), Results(round=report.round_id, page=page))]]
-    if written := comments.count(person):
-        to_comments = Comments(round=report.round_id, person=person.person, page=0, back=page)
-        rows.insert(0, [button(texts("person-comments-button", count=written), to_comments)])
-    return Screen(report_text.person_page(report, person, texts), rows)
-
-
-def _comments_screen(person: PersonReport, at: Comments, texts: Texts) -> Screen:
-    pages = comments.pages(person, texts)
-    page = min(max(at.page, 0), len(pages) - 1)
-    to_person = PersonResults(round=at.round, person=at.person, page=at.back)
-    turns = [at.model_copy(update={"page": number}) for number in range(len(pages))]
-    rows: Rows = [[button(texts("button-back"), to_person)]]
-    if len(pages) > 1:
-        rows.insert(0, _turns(turns, page, texts))
-    return Screen(pages[page], rows)
-
-
-def _people_rows(report: RoundReport, people: tuple[PersonReport, ...], page: int) -> Rows:
-    buttons = [
-        button(person.name, PersonResults(round=report.round_id, person=person.person, page=page))
-        for person in people
-    ]
-    return [buttons[at : at + PER_ROW] for at in range(0, len(buttons), PER_ROW)]
-
-
-def _turns(pages: Sequence[CallbackData], page: int, texts: Texts) -> list[InlineKeyboardButton]:
-    """Page numbers as buttons, at most eight around the present one: Telegram's row."""
-    first = max(0, min(page - 4, len(pages) - 8))
-    return [
-        button(
-            texts.plain("results-page", page=number + 1, pages=len(pages)),
-            pages[number],
-            "primary" if number == page else None,
-        )
-        for number in range(first, min(first + 8, len(pages)))
-    ]
-
-
-def _person_of(report: RoundReport, person_id: int) -> PersonReport:
-    for person in report.people:
-        if person.person == person_id:
-            return person
-    raise Refused("old-button")
+    await stage.turn(await comparison(history, callback_data.person, texts))
 
 
 def _closed(rounds: list[Round], texts: Texts) -> Screen:
@@ -147,7 +120,7 @@ def _closed(rounds: list[Round], texts: Texts) -> Screen:
                 Results(round=round_.id),
             )
         ]
-        for round_ in closed[:20]
+        for round_ in closed[:LISTED]
     ]
     rows.append([button(texts("button-home"), GoHome())])
     return Screen(texts("results-choose" if closed else "results-none"), rows)

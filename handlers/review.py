@@ -22,7 +22,8 @@ from handlers.acting import TakesPart
 from handlers.callbacks import Cause, Forms, GoTo, NextForm, Pause, Rate, Send, Skip
 from handlers.cards import answer_of, card, who
 from handlers.home import Home
-from handlers.screen import Rows, Screen, Stage, button
+from handlers.screen import Rows, Screen, button
+from handlers.stage import Stage
 
 router = Router(name="review")
 router.message.filter(TakesPart())

@@ -15,7 +15,8 @@ from bot.domain.rounds import RoundPlan, RoundSize
 from bot.services.rounds import Rounds
 from bot.texts import Texts
 from handlers.callbacks import GoHome, NewRound
-from handlers.screen import Rows, Screen, Stage, button
+from handlers.screen import Rows, Screen, button
+from handlers.stage import Stage
 
 router = Router(name="rounds")
 

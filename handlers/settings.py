@@ -10,7 +10,8 @@ from bot.services.reviews import Reviews
 from bot.texts import Catalogue, Texts
 from handlers.acting import TakesPart
 from handlers.callbacks import GoHome, Language, Withdraw
-from handlers.screen import Rows, Screen, Stage, button
+from handlers.screen import Rows, Screen, button
+from handlers.stage import Stage
 
 router = Router(name="settings")
 router.message.filter(TakesPart())

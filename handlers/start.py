@@ -10,7 +10,8 @@ from bot.services.people import People, Welcome
 from bot.texts import Argument, Texts
 from handlers.callbacks import GoHome, Help, Join, NotMe
 from handlers.home import Home
-from handlers.screen import Screen, Stage, button
+from handlers.screen import Screen, button
+from handlers.stage import Stage
 
 router = Router(name="start")
 

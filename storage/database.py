@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import PoolResetState
 
-from storage.driver import connect
+from storage.driver import connect, connect_reader
 
 READERS = 4
 PRAGMAS = (
@@ -72,6 +72,7 @@ def _file_of(url: str) -> Path | None:
 
 def _engine(url: str, pool_size: int, begin: str, read_only: bool = False) -> AsyncEngine:
     sqlite = make_url(url).drivername.startswith("sqlite")
+    connector = connect_reader if read_only else connect
     engine = create_async_engine(
         # An error message would otherwise carry the answer that could not be saved.
         url,
@@ -79,7 +80,7 @@ def _engine(url: str, pool_size: int, begin: str, read_only: bool = False) -> As
         max_overflow=0,
         hide_parameters=True,
         pool_reset_on_return=None if sqlite else "rollback",
-        connect_args={"async_creator_fn": connect} if sqlite else {},
+        connect_args={"async_creator_fn": connector} if sqlite else {},
     )
     if sqlite:
         _prepare_sqlite(engine, begin, read_only)

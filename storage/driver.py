@@ -54,6 +54,12 @@ class OneTripCursor:
 
 class OneTripConnection(aiosqlite.Connection):
     _begin: str | None = None
+    _open = False
+
+    @property
+    def in_transaction(self) -> bool:
+        """As seen from here: what is still on its way to the thread counts as done."""
+        return self._open
 
     def cursor(self) -> OneTripCursor:  # type: ignore[override]
         return OneTripCursor(self)
@@ -64,16 +70,30 @@ class OneTripConnection(aiosqlite.Connection):
 
     async def trip(self, work: Any, *arguments: Any) -> None:
         begin, self._begin = self._begin, None
+        self._open = self._open or begin is not None
         execute: Any = self._execute
         await execute(partial(_after, begin, work, self._conn, *arguments))
 
     async def commit(self) -> None:
         self._begin = None
-        await super().commit()
+        if self._open:
+            await super().commit()
+        self._open = False
 
     async def rollback(self) -> None:
         self._begin = None
-        await super().rollback()
+        if self._open:
+            await super().rollback()
+        self._open = False
+
+
+class ReadingConnection(OneTripConnection):
+    async def commit(self) -> None:
+        """Not waited for: nothing was written, and the next statement comes after it anyway."""
+        self._begin = None
+        if self._open:
+            self._tx.put_nowait((None, self._conn.commit))
+        self._open = False
 
 
 def _after(begin: str | None, work: Any, raw: sqlite3.Connection, *arguments: Any) -> None:
@@ -84,6 +104,14 @@ def _after(begin: str | None, work: Any, raw: sqlite3.Connection, *arguments: An
 
 def connect(database: str, **kwargs: Any) -> OneTripConnection:
     """For `connect_args={"async_creator_fn": connect}`; as aiosqlite.connect, to be awaited."""
-    connection = OneTripConnection(partial(sqlite3.connect, database, **kwargs), 64)
+    return _to(OneTripConnection, database, kwargs)
+
+
+def connect_reader(database: str, **kwargs: Any) -> OneTripConnection:
+    return _to(ReadingConnection, database, kwargs)
+
+
+def _to(kind: type[OneTripConnection], database: str, options: dict[str, Any]) -> OneTripConnection:
+    connection = kind(partial(sqlite3.connect, database, **options), 64)
     connection._thread.daemon = True
     return connection

@@ -149,12 +149,15 @@ async def remarks(connection: AsyncConnection, round_id: RoundId) -> tuple[Remar
 
 
 async def destroy_links(connection: AsyncConnection, round_id: RoundId) -> None:
-    """Keeps who has answered, and deletes forms, ratings and comments for good."""
+    """Keeps which colleagues were asked and whether they answered.
+
+    Forms, ratings and comments are deleted for good.
+    """
     here = reviews.c.round_id == round_id
     answered = (
         select(reviews.c.round_id, reviews.c.reviewer_id, func.count(ratings.c.review_id) > 0)
         .outerjoin(ratings, ratings.c.review_id == reviews.c.id)
-        .where(here)
+        .where(here, reviews.c.relation != Relation.MANAGER)
         .group_by(reviews.c.round_id, reviews.c.reviewer_id)
         .order_by(reviews.c.reviewer_id)
     )
@@ -168,3 +171,11 @@ async def taken_part(connection: AsyncConnection, person: PersonId) -> int:
         participation.c.person_id == person, participation.c.answered
     )
     return (await connection.execute(found)).scalar_one()
+
+
+async def was_asked(connection: AsyncConnection, round_id: RoundId, person: PersonId) -> bool:
+    """Whether somebody was among the colleagues who reviewed in a closed round."""
+    found = select(participation.c.person_id).where(
+        participation.c.round_id == round_id, participation.c.person_id == person
+    )
+    return (await connection.execute(found)).first() is not None

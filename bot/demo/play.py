@@ -20,7 +20,10 @@ from bot.sandbox.staff import Habits, Member
 from bot.texts import Texts, load
 
 SEED = 6
+CUT = "\0"
 PATIENCE = 20.0
+KEPT_IN = "sixsteps-demo"
+"""The folder, beside where the demo was started, for the pictures and the sheet."""
 DAYS = 5
 """Working days until the deadline, one of those that the manager is offered."""
 ZONE = ZoneInfo("Europe/Moscow")
@@ -54,10 +57,10 @@ async def play(language: str, system_clock: Clock) -> int:
         sandbox = await stack.enter_async_context(Sandbox(TOKEN, clock))
         bot = BotProcess(folder, sandbox.url, clock.file, language)
         texts = load(ZONE)[language]
-        stage = Stage(bot, sandbox, clock, texts, Telling(texts), {})
+        stage = Stage(bot, sandbox, clock, texts, Telling(texts, Path(KEPT_IN)), {})
         await _import(stage, folder, language)
         await stack.enter_async_context(bot)
-        for act in (_join, _open, _answer, _close, _read):
+        for act in (_join, _open, _answer, _close, _read, _release):
             await act(stage)
         code = await bot.stop()
     stage.telling.end(code)
@@ -115,10 +118,38 @@ async def _close(stage: Stage) -> None:
 
 
 async def _read(stage: Stage) -> None:
-    boss = stage.manager.player
-    summary = await boss.sees(stage.texts("results-team-row"), timeout=PATIENCE)
-    subject = stage.staff[0].player.name
-    await boss.taps(subject, message=summary, timeout=PATIENCE)
-    await boss.sees(stage.texts("person-overall", mean="").split("<")[0], timeout=PATIENCE)
-    await boss.taps(stage.texts("person-back"), timeout=PATIENCE)
-    await boss.sees(stage.texts("results-team-row"), after=summary, timeout=PATIENCE)
+    """The manager looks at everything there is; the files are kept."""
+    boss, texts = stage.manager.player, stage.texts
+    subject = stage.staff[0].player
+    answered = {"answered": len(stage.staff), "people": len(stage.staff)}
+    mark = _end_of(texts.plain("caption-response", title=CUT, team=CUT, **answered))
+    summary = await boss.sees(mark, timeout=PATIENCE)
+    stage.telling.keep("team.png", summary.photo)
+    await boss.taps(texts("results-table"), message=summary, timeout=PATIENCE)
+    await boss.sees(texts("results-plain-offer"), timeout=PATIENCE)
+    await boss.taps(texts("results-sheet"), message=summary, timeout=PATIENCE)
+    caption = _end_of(texts.plain("results-sheet-caption", title=CUT))
+    sheet = await boss.sees(caption, timeout=PATIENCE)
+    stage.telling.keep("results.xlsx", sheet.document)
+    await boss.taps(subject.name, message=summary, timeout=PATIENCE)
+    page = await boss.sees(texts("person-talk"), timeout=PATIENCE)
+    stage.telling.keep("person.png", page.photo)
+
+
+def _end_of(sentence: str) -> str:
+    """What follows the last variable: enough to recognise the sentence by."""
+    return sentence.rpartition(CUT)[2]
+
+
+async def _release(stage: Stage) -> None:
+    """The manager passes the reports on; one employee reads theirs and says it helped."""
+    boss, anna, texts = stage.manager.player, stage.staff[0].player, stage.texts
+    stage.telling.act("demo-act-release")
+    await boss.taps(texts("person-back"), timeout=PATIENCE)
+    await boss.taps(texts("results-release"), timeout=PATIENCE)
+    asked = texts.plain("release-ask-all", people=len(stage.staff)).splitlines()[0]
+    question = await boss.sees(asked, timeout=PATIENCE)
+    await boss.taps(texts("release-yes"), message=question, timeout=PATIENCE)
+    own = await anna.sees(texts("own-promise"), timeout=PATIENCE)
+    stage.telling.keep("own.png", own.photo)
+    await anna.taps(texts("own-vote-yes"), message=own, timeout=PATIENCE)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from bot.sandbox import Button, Message, Player, Sandbox
 from bot.sandbox.cloud import Change
@@ -15,8 +16,9 @@ WIDTH = 88
 
 
 class Telling:
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, folder: Path) -> None:
         self._texts = texts
+        self._folder = folder
         self._told: dict[str, int] = {}
         self._watched: tuple[Player, ...] = ()
         self._counting: Sequence[Member] = ()
@@ -37,6 +39,13 @@ class Telling:
 
     def end(self, code: int) -> None:
         self._say("\n" + self._texts("demo-end" if code == 0 else "demo-failed"))
+
+    def keep(self, name: str, data: bytes | None) -> None:
+        """Writes a picture or a sheet that somebody has got, and says where it is."""
+        if data:
+            self._folder.mkdir(exist_ok=True)
+            (self._folder / name).write_bytes(data)
+            self._say(f"\n  → {self._folder / name}")
 
     def listen(self, sandbox: Sandbox, *watched: Player) -> None:
         self._watched = watched
@@ -61,7 +70,7 @@ class Telling:
             self._say(f"\n{player.name} ▸ {_shortened(message.text)}")
             return
         told = self._told[player.name] = self._told.get(player.name, 0) + 1
-        lines = message.text.splitlines()
+        lines = [*_attached(message), *message.text.splitlines()]
         whole = told <= WHOLE_SCREENS or not self._counting
         shown = lines if whole else lines[:2]
         self._say("\n" + "\n".join(f"  │ {line}" for line in (player.name, *shown)))
@@ -77,6 +86,10 @@ class Telling:
 
     def _say(self, text: str) -> None:
         print(f"\r{text}" if self._counting and self._terminal else text, flush=True)
+
+
+def _attached(message: Message) -> list[str]:
+    return [] if message.kind == "text" else [f"[{message.file_name or message.kind}]"]
 
 
 def _shortened(text: str) -> str:

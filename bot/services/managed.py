@@ -15,12 +15,21 @@ async def managed_report(
 ) -> RoundReport:
     """The frozen report of a round whose results are this actor's; None is the operator.
 
-    Raises Refused for a stranger and for a round that is not closed.
+    Raises Refused for a stranger, for a round that is not closed, and for a manager who took part
+    in it as a colleague: they could subtract what they gave.
     """
     round_ = await rounds.by_id(connection, round_id)
     if round_ is None or (actor and not access.may_see_results(actor, round_.team.id)):
         raise Refused("not-yours")
+    if actor and await took_part(connection, actor, round_id):
+        raise Refused("took-part")
     report = await snapshots.of_round(connection, round_id)
     if report is None:
         raise Refused("round-not-closed")
     return report
+
+
+async def took_part(connection: AsyncConnection, actor: Actor, round_id: RoundId) -> bool:
+    return actor.person_id is not None and await rounds.was_asked(
+        connection, round_id, actor.person_id
+    )

@@ -45,6 +45,11 @@ class Releases:
             report = await managed_report(connection, actor, round_id)
             return await _state(connection, report)
 
+    async def hidden(self, round_id: RoundId) -> frozenset[HiddenComment]:
+        """For the operator, who may export any round."""
+        async with self._database.read() as connection:
+            return await releases.hidden(connection, round_id)
+
     async def release(self, actor: Actor, round_id: RoundId, person: PersonId | None = None) -> int:
         """To one person, or to all who have not got theirs; returns to how many it is new."""
         now = self._clock()

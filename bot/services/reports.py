@@ -1,11 +1,9 @@
 """Closed rounds, for those whose results they are."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.domain.people import Actor
 from bot.domain.report import RoundReport
 from bot.domain.rounds import RoundId
-from bot.services.managed import managed_report
+from bot.services.managed import managed_report, took_part
 from storage import snapshots
 from storage.database import Database
 
@@ -24,17 +22,24 @@ class Reports:
             return await managed_report(connection, actor, round_id)
 
     async def history(self, actor: Actor | None, round_id: RoundId) -> list[RoundReport]:
-        """The team's reports up to this one, the oldest first, at most six."""
+        """The team's reports up to this one that the actor may see, the oldest first."""
         async with self._database.read() as connection:
             report = await managed_report(connection, actor, round_id)
-            return await self._up_to(connection, report)
+            earlier = await snapshots.before(connection, round_id, ROUNDS_IN_HISTORY - 1)
+            seen = [
+                one
+                for one in earlier
+                if not (actor and await took_part(connection, actor, one.round_id))
+            ]
+        return [*seen, report]
 
-    async def previous(self, report: RoundReport) -> RoundReport | None:
-        """The report of the team's round before; for whoever has `report` already."""
+    async def previous(self, actor: Actor | None, report: RoundReport) -> RoundReport | None:
+        """What a manager may compare this report with."""
+        history = await self.history(actor, report.round_id)
+        return history[-2] if len(history) > 1 else None
+
+    async def own_previous(self, report: RoundReport) -> RoundReport | None:
+        """For the person concerned, of whom only their own page is shown."""
         async with self._database.read() as connection:
             earlier = await snapshots.before(connection, report.round_id, 1)
         return earlier[-1] if earlier else None
-
-    async def _up_to(self, connection: AsyncConnection, report: RoundReport) -> list[RoundReport]:
-        earlier = await snapshots.before(connection, report.round_id, ROUNDS_IN_HISTORY - 1)
-        return [*earlier, report]

@@ -8,6 +8,7 @@ from bot.domain.criteria import COMMENT_BOXES, KEYS, causes
 from bot.services.people import TOKEN_LENGTH
 from bot.services.rounds import REVIEW_ID_LENGTH
 from handlers import callbacks
+from handlers import result_callbacks as results
 
 REVIEW = "W" * REVIEW_ID_LENGTH
 CRITERION = max(KEYS, key=len)
@@ -33,10 +34,21 @@ LONGEST: list[CallbackData] = [
     callbacks.Language(code="en"),
     callbacks.NewRound(),
     callbacks.NewRound(team=LARGE, closes=LARGE, sure=True),
-    callbacks.Results(),
-    callbacks.Results(round=LARGE, page=LARGE),
-    callbacks.PersonResults(round=LARGE, person=LARGE, page=LARGE),
-    callbacks.Comments(round=LARGE, person=LARGE, page=LARGE, back=LARGE),
+    results.Results(),
+    results.Results(round=LARGE, page=LARGE),
+    results.PersonResults(round=LARGE, person=LARGE, page=LARGE),
+    results.Advice(round=LARGE, person=LARGE),
+    results.Comments(round=LARGE, person=LARGE, page=LARGE),
+    results.Hide(round=LARGE, person=LARGE, box="change", place=LARGE),
+    results.Table(round=LARGE, page=LARGE, plain=True),
+    results.Sheet(round=LARGE),
+    results.Compare(round=LARGE, person=LARGE),
+    results.Release(round=LARGE, person=LARGE, sure=True),
+    results.Own(round=LARGE),
+    results.OwnAdvice(round=LARGE),
+    results.OwnComments(round=LARGE, page=LARGE),
+    results.Vote(round=LARGE, answer="partly"),
+    results.Preview(),
 ]
 
 
@@ -50,7 +62,7 @@ def test_the_longest_button_fits_and_is_read_back(data: CallbackData) -> None:
 def test_every_button_is_tried() -> None:
     kinds = {
         kind
-        for kind in vars(callbacks).values()
+        for kind in (*vars(callbacks).values(), *vars(results).values())
         if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
     }
     assert {type(data) for data in LONGEST} == kinds
@@ -64,4 +76,4 @@ def test_no_two_kinds_of_button_share_a_prefix() -> None:
 @pytest.mark.parametrize("packed", ["res:-1:0", f"res:{2**31}:0", "res:1:-1"])
 def test_a_number_that_no_row_can_have_is_not_read(packed: str) -> None:
     with pytest.raises(ValidationError):
-        callbacks.Results.unpack(packed)
+        results.Results.unpack(packed)

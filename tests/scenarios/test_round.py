@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from bot.sandbox import Player
 from bot.sandbox.staff import Habits, Member
-from handlers.callbacks import Comments, NewRound, PersonResults, Results
+from handlers.callbacks import NewRound
+from handlers.result_callbacks import Results
 from storage.tables import rounds
 from tests.scenarios.plays import (
     ANNA,
@@ -27,7 +28,7 @@ from tests.scenarios.plays import (
 )
 from tests.world import BOSS, NAMES, TEAM, Town
 
-SUMMARY = {"ru": "Средние оценки коллег", "en": "Averages of colleagues"}
+SUMMARY = {"ru": ": ответили ", "en": " answered."}
 REMARK = "Пишет понятно & <b>по делу</b>"
 
 
@@ -64,27 +65,6 @@ def times(player: Player, fragment: str) -> int:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_round_from_the_managers_command_to_each_persons_page(
-    place: Town, language: str
-) -> None:
-    members = await answered_and_closed(place, language)
-    boss, texts = members[BOSS].player, members[BOSS].texts
-    summary = await boss.sees(SUMMARY[language])
-    assert TEAM in summary.text
-    assert all(name.split()[0] in summary.text for name in FOUR)
-    for name in FOUR:
-        page = await taps(boss, name)
-        assert page.text.splitlines()[0] == f"{name} · {TEAM}"
-        assert page.text.count("▰") >= 6
-        comments = await taps(boss, texts.plain("person-comments-button", count=""))
-        assert comments.text.count(REMARK) == 2 * len(FOUR)
-        again = await taps(boss, texts("button-back"))
-        assert again.text == page.text
-        table = await taps(boss, texts("person-back"))
-        assert (table.text, table.message_id) == (summary.text, summary.message_id)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 async def test_each_notice_comes_once_and_the_summary_to_the_manager_only(
     place: Town, language: str
 ) -> None:
@@ -105,27 +85,6 @@ async def test_each_notice_comes_once_and_the_summary_to_the_manager_only(
     for name in (*FOUR, BOSS):
         assert told[name].count(asked) == (name != BOSS)
         assert told[name].count(SUMMARY[language]) == (name == BOSS)
-
-
-async def test_nobody_but_the_manager_can_open_results(place: Town) -> None:
-    members = await answered_and_closed(place, "ru")
-    texts = members[BOSS].texts
-    await members[BOSS].player.sees(SUMMARY["ru"])
-    forged = [
-        Results(round=1),
-        PersonResults(round=1, person=2, page=0),
-        Comments(round=1, person=2, page=0, back=0),
-    ]
-    stranger = place.player(9)
-    await asks(stranger, "/start")
-    for player in (members[ANNA].player, stranger):
-        for data in forged:
-            answer = await player.forges(data.pack())
-            assert (answer.text, answer.alert) == (texts("error-not-yours"), True)
-        shown = await asks(player, "/results")
-        assert shown.text == seen(texts, "results-none")
-        assert times(player, SUMMARY["ru"]) == 0
-        assert times(player, texts("person-comments-keep")) == 0
 
 
 async def test_results_of_an_open_round_wait_for_its_end(place: Town) -> None:

@@ -7,6 +7,7 @@ from bot.domain.errors import Refused
 from bot.domain.notices import NoticeKind
 from bot.domain.releases import HiddenComment
 from bot.domain.rounds import RoundId
+from storage import people
 from storage.tables import outbox
 from tests.services.test_rounds import BOSS_ID, everybody_answers
 from tests.world import World
@@ -124,6 +125,23 @@ async def test_the_history_is_the_teams_earlier_rounds_in_order(world: World) ->
     boss = await world.actor(BOSS_ID)
     history = await world.parts.reports.history(boss, second)
     assert [report.round_id for report in history] == [first, second]
-    previous = await world.parts.reports.previous(history[1])
+    previous = await world.parts.reports.previous(boss, history[1])
     assert previous == history[0]
-    assert await world.parts.reports.previous(history[0]) is None
+    assert await world.parts.reports.previous(boss, history[0]) is None
+
+
+async def test_who_answered_as_a_colleague_and_became_a_manager_does_not_see_that_round(
+    world: World,
+) -> None:
+    first = await closed_round(world)
+    anna = await world.actor(ANNA)
+    assert anna.person
+    async with world.database.write() as connection:
+        await people.set_managed(connection, anna.person.id, [anna.person.team.id])
+    second = await world.round_open()
+    await world.parts.rounds.close(second)
+    anna = await world.actor(ANNA)
+    with pytest.raises(Refused, match="took-part"):
+        await world.parts.reports.of_round(anna, first)
+    history = await world.parts.reports.history(anna, second)
+    assert [report.round_id for report in history] == [second]

@@ -1,0 +1,149 @@
+"""What employees see of themselves: their own page, once passed on, and a preview before."""
+
+import asyncio
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.disclosure import for_subject
+from bot.domain.errors import Refused
+from bot.domain.people import Actor, PersonId
+from bot.domain.report import PersonReport, RoundReport
+from bot.domain.rounds import RoundId
+from bot.reports import comments, person, talk
+from bot.reports.change import changes_of
+from bot.reports.chart import person_svg, png_aside
+from bot.reports.sample import sample_report
+from bot.services.releases import OwnResult, Releases
+from bot.services.reports import Reports
+from bot.texts import Texts
+from handlers.acting import TakesPart
+from handlers.callbacks import GoHome
+from handlers.result_callbacks import Own, OwnAdvice, OwnComments, Preview, Vote
+from handlers.result_screens import before, turning
+from handlers.screen import Rows, Screen, button
+from handlers.stage import Stage
+
+router = Router(name="own")
+router.message.filter(TakesPart())
+router.callback_query.filter(TakesPart())
+
+
+@router.message(Command("myresults"))
+async def list_own_by_command(
+    _message: Message, actor: Actor, texts: Texts, stage: Stage, releases: Releases
+) -> None:
+    await stage.show(_list(await releases.rounds_of(actor), texts))
+
+
+@router.callback_query(Own.filter())
+async def show_own(
+    _query: CallbackQuery,
+    callback_data: Own,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reports: Reports,
+    releases: Releases,
+) -> None:
+    if not callback_data.round:
+        await stage.hint()
+        return await stage.show(_list(await releases.rounds_of(actor), texts))
+    result = await releases.own(actor, RoundId(callback_data.round))
+    previous = await reports.own_previous(result.report)
+    screen = await own_page(result, previous, _me(actor), texts)
+    await stage.hint()
+    return await stage.turn(screen)
+
+
+@router.callback_query(OwnAdvice.filter())
+async def show_own_advice(
+    _query: CallbackQuery,
+    callback_data: OwnAdvice,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    releases: Releases,
+) -> None:
+    result = await releases.own(actor, RoundId(callback_data.round))
+    await stage.hint()
+    await stage.turn(Screen(person.own_advice(_own(result, _me(actor)), texts), []))
+
+
+@router.callback_query(OwnComments.filter())
+async def show_own_comments(
+    _query: CallbackQuery,
+    callback_data: OwnComments,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    releases: Releases,
+) -> None:
+    result = await releases.own(actor, RoundId(callback_data.round))
+    pages = comments.pages(_own(result, _me(actor)), texts)
+    page = min(callback_data.page, len(pages) - 1)
+    turns = [OwnComments(round=callback_data.round, page=at) for at in range(len(pages))]
+    await stage.hint()
+    rows = [turning(turns, page, texts)] if len(pages) > 1 else []
+    await stage.turn(Screen(pages[page].text, rows))
+
+
+@router.callback_query(Vote.filter())
+async def vote(
+    _query: CallbackQuery, callback_data: Vote, actor: Actor, stage: Stage, releases: Releases
+) -> None:
+    counted = await releases.vote(actor, RoundId(callback_data.round), callback_data.answer)
+    await stage.say("own-vote-thanks" if counted else "own-vote-again", alert=True)
+
+
+@router.message(Command("preview"))
+@router.callback_query(Preview.filter())
+async def preview(_event: Message | CallbackQuery, texts: Texts, stage: Stage) -> None:
+    """Drawn by the same code as the real page, from made-up people."""
+    await stage.hint()
+    report = await asyncio.to_thread(sample_report, texts)
+    one = report.people[0]
+    photo = await png_aside(person_svg(report, one, texts))
+    await stage.turn(Screen(texts("preview-caption"), [], photo=photo))
+
+
+async def own_page(
+    result: OwnResult, previous: RoundReport | None, me: PersonId, texts: Texts
+) -> Screen:
+    own, report = _own(result, me), result.report
+    points = talk.for_employee(own, texts, changes_of(report, previous, me))
+    photo = await png_aside(person_svg(report, own, texts, before(previous, me)))
+    rows: Rows = [[button(texts("person-advice"), OwnAdvice(round=report.round_id))]]
+    if written := comments.count(own):
+        to_comments = OwnComments(round=report.round_id)
+        rows.append([button(texts("person-comments-button", count=written), to_comments)])
+    rows.append(
+        [
+            button(texts(f"own-vote-{answer}"), Vote(round=report.round_id, answer=answer))
+            for answer in ("yes", "partly", "no")
+        ]
+    )
+    return Screen(person.own_caption(report, texts, points), rows, photo=photo)
+
+
+def _own(result: OwnResult, me: PersonId) -> PersonReport:
+    own = for_subject(result.report, me, result.hidden)
+    if own is None:
+        raise Refused("not-released")
+    return own
+
+
+def _me(actor: Actor) -> PersonId:
+    if actor.person is None:
+        raise Refused("not-released")
+    return actor.person.id
+
+
+def _list(rounds: list[RoundId], texts: Texts) -> Screen:
+    rows: Rows = [
+        [button(texts.plain("own-round", number=at), Own(round=round_id))]
+        for at, round_id in zip(range(len(rounds), 0, -1), rounds, strict=True)
+    ]
+    rows.append([button(texts("button-home"), GoHome())])
+    return Screen(texts("own-choose" if rounds else "own-none"), rows)

@@ -1,0 +1,87 @@
+"""One person of a closed round, for the manager: picture, advice, comments."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.domain.people import Actor, PersonId
+from bot.domain.releases import HiddenComment, person_of
+from bot.domain.rounds import RoundId
+from bot.reports.person import advice_page
+from bot.services.releases import Releases
+from bot.services.reports import Reports
+from bot.texts import Texts
+from handlers.result_callbacks import Advice, Comments, Hide, PersonResults
+from handlers.result_screens import comments_page, person_page
+from handlers.screen import Screen
+from handlers.stage import Stage
+
+router = Router(name="person")
+
+
+@router.callback_query(PersonResults.filter())
+async def show_person(
+    _query: CallbackQuery,
+    callback_data: PersonResults,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reports: Reports,
+) -> None:
+    report = await reports.of_round(actor, RoundId(callback_data.round))
+    previous = await reports.previous(actor, report)
+    person = PersonId(callback_data.person)
+    screen = await person_page(report, previous, person, callback_data.page, texts)
+    await stage.hint()
+    await stage.turn(screen)
+
+
+@router.callback_query(Advice.filter())
+async def show_advice(
+    _query: CallbackQuery,
+    callback_data: Advice,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reports: Reports,
+) -> None:
+    report = await reports.of_round(actor, RoundId(callback_data.round))
+    person = person_of(report, callback_data.person)
+    await stage.hint()
+    await stage.turn(Screen(advice_page(person, texts), []))
+
+
+@router.callback_query(Comments.filter())
+async def show_comments(
+    _query: CallbackQuery,
+    callback_data: Comments,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reports: Reports,
+    releases: Releases,
+) -> None:
+    report = await reports.of_round(actor, RoundId(callback_data.round))
+    state = await releases.state(actor, report.round_id)
+    person = person_of(report, callback_data.person)
+    await stage.hint()
+    await stage.turn(comments_page(report, person, state, callback_data.page, texts))
+
+
+@router.callback_query(Hide.filter())
+async def hide_comment(
+    _query: CallbackQuery,
+    callback_data: Hide,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reports: Reports,
+    releases: Releases,
+) -> None:
+    tap = callback_data
+    round_id, person_id = RoundId(tap.round), PersonId(tap.person)
+    comment = HiddenComment(person_id, tap.box, tap.place)
+    hidden = await releases.toggle_comment(actor, round_id, comment)
+    report = await reports.of_round(actor, round_id)
+    state = await releases.state(actor, round_id)
+    await stage.say("comment-is-hidden" if hidden else "comment-is-shown")
+    await stage.turn(comments_page(report, person_of(report, tap.person), state, 0, texts))
