@@ -7,6 +7,7 @@ from bot.domain.people import Actor, PersonId
 from bot.domain.releases import HiddenComment, person_of
 from bot.domain.rounds import RoundId
 from bot.reports.person import advice_page
+from bot.reports.text import team_advice
 from bot.services.releases import Releases
 from bot.services.reports import Reports
 from bot.texts import Texts
@@ -45,9 +46,12 @@ async def show_advice(
     reports: Reports,
 ) -> None:
     report = await reports.of_round(actor, RoundId(callback_data.round))
-    person = person_of(report, callback_data.person)
+    if callback_data.person:
+        text = advice_page(person_of(report, callback_data.person), texts)
+    else:
+        text = team_advice(report, texts)
     await stage.hint()
-    await stage.turn(Screen(advice_page(person, texts), []))
+    await stage.turn(Screen(text, []))
 
 
 @router.callback_query(Comments.filter())

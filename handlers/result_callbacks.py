@@ -23,8 +23,10 @@ class PersonResults(CallbackData, prefix="per"):
 
 
 class Advice(CallbackData, prefix="adv"):
+    """`person` 0 means the team."""
+
     round: Number
-    person: Number
+    person: Number = 0
 
 
 class Comments(CallbackData, prefix="com"):
@@ -43,11 +45,11 @@ class Hide(CallbackData, prefix="hide"):
 
 
 class Table(CallbackData, prefix="tab"):
-    """`plain`: as ordinary text, for whom the rich one does not show."""
+    """`form` rich or plain is remembered for the person; without it their last choice counts."""
 
     round: Number
     page: Number = 0
-    plain: bool = False
+    form: Literal["", "rich", "plain"] = ""
 
 
 class Sheet(CallbackData, prefix="xls"):

@@ -70,7 +70,10 @@ def _next_steps(report: RoundReport, texts: Texts) -> Rows:
             button(texts("results-table"), Table(round=number)),
             button(texts("results-sheet"), Sheet(round=number)),
         ],
-        [button(texts("results-compare"), Compare(round=number))],
+        [
+            button(texts("results-advice"), Advice(round=number)),
+            button(texts("results-compare"), Compare(round=number)),
+        ],
         [button(texts("results-release"), Release(round=number), "primary")],
     ]
 

@@ -7,10 +7,12 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Actor
+from bot.domain.report import RoundReport
 from bot.domain.rounds import Round, RoundId, RoundState
 from bot.reports import text as report_text
 from bot.reports.rich import rich_table
 from bot.reports.xlsx import workbook
+from bot.services.people import People
 from bot.services.releases import Releases
 from bot.services.reports import Reports
 from bot.services.rounds import Rounds
@@ -63,18 +65,32 @@ async def show_table(
     texts: Texts,
     stage: Stage,
     reports: Reports,
+    people: People,
 ) -> None:
-    """The rich table where it can be had; the ordinary one otherwise, or when asked for."""
+    """The rich table where it can be had; the ordinary one otherwise, or when preferred."""
     report = await reports.of_round(actor, RoundId(callback_data.round))
     await stage.hint()
-    if not callback_data.plain and await stage.send_rich(*rich_table(report, texts)):
-        plain = button(texts("results-plain"), Table(round=report.round_id, plain=True))
+    if callback_data.form and actor.person:
+        await people.prefer_plain_tables(actor.person.id, callback_data.form == "plain")
+    if not _wants_plain(callback_data, actor) and await stage.send_rich(*rich_table(report, texts)):
+        plain = button(texts("results-plain"), Table(round=report.round_id, form="plain"))
         return await stage.turn(Screen(texts("results-plain-offer"), [[plain]]))
+    return await stage.turn(_plain_table(report, callback_data.page, texts))
+
+
+def _wants_plain(tap: Table, actor: Actor) -> bool:
+    if tap.form:
+        return tap.form == "plain"
+    return actor.person is not None and actor.person.plain_tables
+
+
+def _plain_table(report: RoundReport, page: int, texts: Texts) -> Screen:
     pages = len(report_text.pages(report))
-    page = min(callback_data.page, pages - 1)
-    turns = [Table(round=report.round_id, page=at, plain=True) for at in range(pages)]
-    rows = [turning(turns, page, texts)] if pages > 1 else []
-    return await stage.turn(Screen(report_text.summary(report, page, texts), rows))
+    page = min(page, pages - 1)
+    turns = [Table(round=report.round_id, page=at, form="plain") for at in range(pages)]
+    rich = button(texts("results-rich"), Table(round=report.round_id, form="rich"))
+    rows = [*([turning(turns, page, texts)] if pages > 1 else []), [rich]]
+    return Screen(report_text.summary(report, page, texts), rows)
 
 
 @router.callback_query(Sheet.filter())

@@ -38,6 +38,7 @@ def _person(row: Row[tuple[object, ...]]) -> Person:
         telegram_id=data["telegram_id"],
         active=data["active"],
         joined=data["joined_at"] is not None,
+        plain_tables=data["plain_tables"],
     )
 
 

@@ -76,6 +76,7 @@ people = Table(
     Column("language", String(2)),
     Column("telegram_id", BigInteger, unique=True),
     Column("active", Boolean, nullable=False, server_default=text("true")),
+    Column("plain_tables", Boolean, nullable=False, server_default=text("false")),
     Column("reachable", Boolean, nullable=False, server_default=text("true")),
     Column("joined_at", UtcDateTime),
     CheckConstraint("role IN ('employee', 'manager', 'admin')", name="role"),

@@ -36,6 +36,7 @@ class Person:
     telegram_id: int | None
     active: bool = True
     joined: bool = False
+    plain_tables: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.domain.report import (
     RoundReport,
     strongest_and_weakest,
 )
+from bot.domain.scoring import HIGH_FROM
 from bot.reports.advice import advice_key
 from bot.texts import Texts
 
@@ -117,3 +118,12 @@ def _advised(key: str, lines: Lines, texts: Texts) -> str:
     if len(lines) == 1 and isinstance(cell, Shown):
         advice = texts(advice_key(lines[0].criterion, cell) or "")
     return texts(key, criterion=names, mean=_figure(cell, texts), advice=advice).rstrip()
+
+
+def team_advice(report: RoundReport, texts: Texts) -> str:
+    """The strongest and the weakest criterion with their advice, and what to do with all six."""
+    heading = texts("results-advice-heading", team=report.team, title=report.title)
+    means = [line.peers.mean for line in report.team_line if isinstance(line.peers, Shown)]
+    strong = len(means) == len(KEYS) and min(means) >= HIGH_FROM
+    overall = texts("overall-strong" if strong else "overall-mixed")
+    return "\n\n".join([heading, _contrast(report, texts), overall])

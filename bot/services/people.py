@@ -139,6 +139,11 @@ class People:
         async with self._database.write() as connection:
             await people.change(connection, person, language=language)
 
+    async def prefer_plain_tables(self, person: PersonId, plain: bool) -> None:
+        """For whom Telegram does not show rich messages."""
+        async with self._database.write() as connection:
+            await people.change(connection, person, plain_tables=plain)
+
     async def rounds_taken_part(self, person: PersonId) -> int:
         """In how many closed rounds the person answered something."""
         async with self._database.read() as connection:

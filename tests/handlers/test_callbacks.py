@@ -40,7 +40,7 @@ LONGEST: list[CallbackData] = [
     results.Advice(round=LARGE, person=LARGE),
     results.Comments(round=LARGE, person=LARGE, page=LARGE),
     results.Hide(round=LARGE, person=LARGE, box="change", place=LARGE),
-    results.Table(round=LARGE, page=LARGE, plain=True),
+    results.Table(round=LARGE, page=LARGE, form="plain"),
     results.Sheet(round=LARGE),
     results.Compare(round=LARGE, person=LARGE),
     results.Release(round=LARGE, person=LARGE, sure=True),

@@ -71,6 +71,13 @@ async def test_the_manager_gets_a_picture_and_from_it_everything_else(
     assert all(name.split()[0] in rich[0].text for name in FOUR)
     plain = await taps(boss, texts("results-plain"), message=offer)
     assert all(name.split()[0] in plain.text for name in FOUR)
+    remembered = await taps(boss, texts("results-table"), message=summary)
+    assert remembered.text == plain.text
+    await taps(boss, texts("results-rich"), message=remembered)
+    await boss.sees(texts("results-plain-offer"))
+    team = await taps(boss, texts("results-advice"), message=summary)
+    assert TEAM in team.text.splitlines()[0]
+    assert texts("overall-mixed") in team.text or texts("overall-strong") in team.text
     sheet = await taps(boss, texts("results-sheet"))
     book = load_workbook(BytesIO(sheet.document))
     assert len(book.sheetnames) == 4
@@ -139,7 +146,8 @@ ALL = (
     buttons.Comments(round=1, person=2),
     buttons.Hide(round=1, person=2, box="keep", place=0),
     buttons.Table(round=1),
-    buttons.Table(round=1, plain=True),
+    buttons.Table(round=1, form="plain"),
+    buttons.Advice(round=1),
     buttons.Sheet(round=1),
     buttons.Compare(round=1),
     buttons.Compare(round=1, person=2),

@@ -95,3 +95,6 @@ change-nothing-to-compare = Nothing to compare yet: no averages are shown in bot
 change-first-round = This is the team's first closed round: there is nothing to compare with.
 change-back = ‹ To the person
 release-one = Pass this report on
+results-advice = Advice for the team
+results-advice-heading = <b>{ $team }</b> · advice after “{ $title }”
+results-rich = Show as a table

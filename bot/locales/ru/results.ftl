@@ -96,3 +96,6 @@ change-nothing-to-compare = Сравнить пока нечего: общих �
 change-first-round = Это первый закрытый раунд отдела: сравнивать пока не с чем.
 change-back = ‹ К человеку
 release-one = Передать этот отчёт
+results-advice = Советы отделу
+results-advice-heading = <b>{ $team }</b> · советы по итогам «{ $title }»
+results-rich = Показать таблицей

@@ -42,6 +42,7 @@ def upgrade() -> None:
     sa.Column('language', sa.String(length=2), nullable=True),
     sa.Column('telegram_id', sa.BigInteger(), nullable=True),
     sa.Column('active', sa.Boolean(), server_default=sa.text('(true)'), nullable=False),
+    sa.Column('plain_tables', sa.Boolean(), server_default=sa.text('(false)'), nullable=False),
     sa.Column('reachable', sa.Boolean(), server_default=sa.text('(true)'), nullable=False),
     sa.Column('joined_at', sa.DateTime(timezone=True), nullable=True),
     sa.CheckConstraint("role IN ('employee', 'manager', 'admin')", name=op.f('ck_people_role')),
