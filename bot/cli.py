@@ -43,36 +43,40 @@ def main() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("sixsteps", description="Mutual review of a team in Telegram")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    run = commands.add_parser("run", help="run the bot")
-    run.set_defaults(command=_run)
-
+    commands.add_parser("run", help="run the bot").set_defaults(command=_run)
     demo = commands.add_parser("demo", help="play a whole round in a sandbox, without Telegram")
     demo.add_argument("--language", choices=texts.LANGUAGES, default="ru")
     demo.set_defaults(command=_demo)
+    _add_people(commands)
+    _add_rounds(commands)
+    return parser
 
+
+def _add_people(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     roster = commands.add_parser("import", help="take people in from a CSV file")
     roster.add_argument("file", type=Path)
     roster.set_defaults(command=_with_services(_import))
-
     invite = commands.add_parser("invite", help="make personal links for those not in yet")
     invite.add_argument("--team")
     invite.add_argument("--json", action="store_true")
     invite.set_defaults(command=_with_services(_invite))
 
+
+def _add_rounds(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     opening = commands.add_parser("open", help="plan a round, or open one at once")
     opening.add_argument("--team", required=True)
     opening.add_argument("--closes", required=True, help="local time, e.g. 2026-12-01T18:00")
     opening.add_argument("--title")
     opening.add_argument("--peers", type=int, help="colleagues per person, 3-10")
     opening.add_argument("--manager-reviews", action="store_true")
+    opening.add_argument(
+        "--severity", action="store_true", help="correct for harsh raters"
+    )
     opening.add_argument("--now", action="store_true", help="else the next working morning")
     opening.set_defaults(command=_with_services(_open))
-
     closing = commands.add_parser("close", help="close a round now and send its summary")
     closing.add_argument("round", type=int)
     closing.set_defaults(command=_with_services(_close))
-
     results = commands.add_parser("results", help="a closed round as JSON, sheet or pictures")
     results.add_argument("round", type=int)
     kind = results.add_mutually_exclusive_group(required=True)
@@ -80,7 +84,6 @@ def _parser() -> argparse.ArgumentParser:
     kind.add_argument("--xlsx", type=Path, metavar="FILE")
     kind.add_argument("--png", type=Path, metavar="DIR")
     results.set_defaults(command=_with_services(_results))
-    return parser
 
 
 Command = Callable[[argparse.Namespace, Settings, "Services"], Awaitable[None]]
@@ -163,6 +166,7 @@ async def _open(arguments: argparse.Namespace, settings: Settings, parts: "Servi
             threshold=settings.threshold,
             peers=arguments.peers or settings.peers,
             manager_reviews=arguments.manager_reviews,
+            severity=arguments.severity,
         ),
     )
     round_id = await parts.rounds.plan(None, plan)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, Row, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.notices import NewNotice, Notice, NoticeId, NoticeKind
@@ -50,19 +50,21 @@ async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[No
     )
     notices: dict[int, Notice] = {}
     for row in await connection.execute(found):
-        notices.setdefault(
-            row.person_id,
-            Notice(
-                id=NoticeId(row.id),
-                kind=NoticeKind(row.kind),
-                person=PersonId(row.person_id),
-                telegram_id=row.telegram_id,
-                language=row.language,
-                round_id=RoundId(row.round_id),
-                attempts=row.attempts + 1,
-            ),
-        )
+        notices.setdefault(row.person_id, _notice(row))
     return list(notices.values())
+
+
+def _notice(row: Row[tuple[object, ...]]) -> Notice:
+    data = row._mapping
+    return Notice(
+        id=NoticeId(data["id"]),
+        kind=NoticeKind(data["kind"]),
+        person=PersonId(data["person_id"]),
+        telegram_id=data["telegram_id"],
+        language=data["language"],
+        round_id=RoundId(data["round_id"]),
+        attempts=data["attempts"] + 1,
+    )
 
 
 async def claim(connection: AsyncConnection, notice: NoticeId, lease_until: datetime) -> bool:
