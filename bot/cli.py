@@ -36,6 +36,8 @@ def main() -> None:
         arguments.command(arguments)
     except (BadSettings, BadRoster, Refused, ValueError) as wrong:
         sys.exit(_explain(wrong))
+    except FileNotFoundError as missing:
+        sys.exit(f"sixsteps: {missing.filename}: no such file")
     except KeyboardInterrupt:
         sys.exit(130)
 
