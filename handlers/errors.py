@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.exceptions import TelegramForbiddenError
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.domain.errors import Refused
@@ -30,6 +31,9 @@ class Failures(BaseMiddleware):
             await stage.say(f"error-{refused.key}", alert=True, **refused.details)
             if isinstance(event, CallbackQuery) or refused.key in LEAVE_THE_FORM:
                 await stage.show(await data["home"](data["actor"], data["texts"]))
+        except TelegramForbiddenError:
+            # They have just blocked the bot: nobody is left to be told.
+            raise
         except Exception as error:
             log.error("update %s failed: %s", data["event_update"].update_id, where(error))
             await stage.say("error-failed", alert=True)

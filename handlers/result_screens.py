@@ -1,5 +1,6 @@
 """What closed rounds look like. Pictures are drawn aside, so that taps go on meanwhile."""
 
+import asyncio
 from collections.abc import Sequence
 
 from aiogram.filters.callback_data import CallbackData
@@ -42,8 +43,8 @@ async def summary(
         turns = [Results(round=report.round_id, page=number) for number in range(pages)]
         rows.append(turning(turns, page, texts))
     rows += _next_steps(report, texts)
-    photo = await png_aside(heat_map_svg(report, texts, page))
-    return Screen(_summary_caption(report, texts, state), rows, photo=photo)
+    svg = await asyncio.to_thread(heat_map_svg, report, texts, page)
+    return Screen(_summary_caption(report, texts, state), rows, photo=await png_aside(svg))
 
 
 def _summary_caption(report: RoundReport, texts: Texts, state: ReleaseState | None) -> str:
@@ -88,7 +89,8 @@ async def person_page(
     """The picture of one person with talking points, and ways to advice and comments."""
     one = person_of(report, person_id)
     points = talk.talking_points(one, texts, changes_of(report, previous, person_id))
-    photo = await png_aside(person_svg(report, one, texts, before(previous, person_id)))
+    svg = await asyncio.to_thread(person_svg, report, one, texts, before(previous, person_id))
+    photo = await png_aside(svg)
     ids = {"round": report.round_id, "person": person_id}
     rows: Rows = [[button(texts("person-advice"), Advice(**ids))]]
     if written := comments.count(one):

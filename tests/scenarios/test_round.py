@@ -191,6 +191,7 @@ async def test_whoever_joins_during_the_round_is_invited_then(place: Town) -> No
 async def test_whoever_blocked_the_bot_gets_nothing_until_they_are_back(place: Town) -> None:
     members = await place.joins(NAMES[:5])
     anna, boris = members[ANNA], members[BORIS]
+    await place.sandbox.settles()
     anna.player.blocks()
     await place.sandbox.settles()
     await place.round_open()
