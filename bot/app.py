@@ -2,6 +2,7 @@
 which is imported only to run: a command need not wait for aiogram."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -112,10 +113,18 @@ async def with_services(settings: Settings, command: Callable[[Services], Awaita
         await database.close()
 
 
+def keep_for_good() -> None:
+    """What is loaded by now stays: walking it in every full garbage collection would stop the
+    loop for 0.2 s."""
+    gc.collect()
+    gc.freeze()
+
+
 async def run(settings: Settings) -> None:
     """The bot until SIGTERM or SIGINT; what has been fetched by then is still handled."""
     from bot.loops import serve
 
+    keep_for_good()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -8,7 +8,7 @@ from bot.domain.releases import person_of
 from bot.domain.report import RoundReport
 from bot.domain.trend import Series, compare, history
 from bot.reports.change import person_sentence, team_sentence
-from bot.reports.chart import history_svg, png_aside
+from bot.reports.chart import drawn, history_svg
 from bot.reports.history import History, HistoryPoint
 from bot.texts import Texts
 from handlers.result_callbacks import PersonResults, Results
@@ -23,7 +23,7 @@ async def comparison(reports: Sequence[RoundReport], person: int, texts: Texts) 
         return Screen(texts("change-first-round"), [])
     trend = compare(reports[-2], report)
     said = person_sentence(trend, chosen, texts) if chosen else team_sentence(trend, report, texts)
-    photo = await png_aside(history_svg(_drawn(reports, chosen, texts), texts))
+    photo = await drawn(history_svg, _series(reports, chosen, texts), texts)
     return Screen(said, _back(report, chosen, texts), photo=photo)
 
 
@@ -34,7 +34,7 @@ def _back(report: RoundReport, chosen: PersonId | None, texts: Texts) -> Rows:
     return [[button(texts("change-back"), to_person)]]
 
 
-def _drawn(reports: Sequence[RoundReport], chosen: PersonId | None, texts: Texts) -> History:
+def _series(reports: Sequence[RoundReport], chosen: PersonId | None, texts: Texts) -> History:
     """The input of the picture: the team, or one person beside the team."""
     past, report = history(reports), reports[-1]
     own: Mapping[str, Series] = past.people[chosen] if chosen is not None else {}

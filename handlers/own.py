@@ -13,7 +13,7 @@ from bot.domain.report import PersonReport, RoundReport
 from bot.domain.rounds import RoundId
 from bot.reports import comments, person, talk
 from bot.reports.change import changes_of
-from bot.reports.chart import person_svg, png_aside
+from bot.reports.chart import drawn, person_svg
 from bot.reports.sample import sample_report
 from bot.services.releases import OwnResult, Releases
 from bot.services.reports import Reports
@@ -104,7 +104,7 @@ async def preview(_event: Message | CallbackQuery, texts: Texts, stage: Stage) -
     await stage.hint()
     report = await asyncio.to_thread(sample_report, texts)
     one = report.people[0]
-    photo = await png_aside(person_svg(report, one, texts))
+    photo = await drawn(person_svg, report, one, texts)
     await stage.turn(Screen(texts("preview-caption"), [], photo=photo))
 
 
@@ -113,7 +113,7 @@ async def own_page(
 ) -> Screen:
     own, report = _own(result, me), result.report
     points = talk.for_employee(own, texts, changes_of(report, previous, me))
-    photo = await png_aside(person_svg(report, own, texts, before(previous, me)))
+    photo = await drawn(person_svg, report, own, texts, before(previous, me))
     rows: Rows = [[button(texts("person-advice"), OwnAdvice(round=report.round_id))]]
     if written := comments.count(own):
         to_comments = OwnComments(round=report.round_id)

@@ -1,6 +1,5 @@
 """What closed rounds look like. Pictures are drawn aside, so that taps go on meanwhile."""
 
-import asyncio
 from collections.abc import Sequence
 
 from aiogram.filters.callback_data import CallbackData
@@ -11,7 +10,7 @@ from bot.domain.releases import ReleaseState, person_of
 from bot.domain.report import PersonReport, RoundReport
 from bot.reports import comments, person, talk
 from bot.reports.change import changes_of
-from bot.reports.chart import heat_map_svg, person_svg, png_aside
+from bot.reports.chart import drawn, heat_map_svg, person_svg
 from bot.reports.heatmap import heat_map_pages, people_of
 from bot.texts import Texts
 from handlers.result_callbacks import (
@@ -43,8 +42,8 @@ async def summary(
         turns = [Results(round=report.round_id, page=number) for number in range(pages)]
         rows.append(turning(turns, page, texts))
     rows += _next_steps(report, texts)
-    svg = await asyncio.to_thread(heat_map_svg, report, texts, page)
-    return Screen(_summary_caption(report, texts, state), rows, photo=await png_aside(svg))
+    photo = await drawn(heat_map_svg, report, texts, page)
+    return Screen(_summary_caption(report, texts, state), rows, photo=photo)
 
 
 def _summary_caption(report: RoundReport, texts: Texts, state: ReleaseState | None) -> str:
@@ -89,8 +88,7 @@ async def person_page(
     """The picture of one person with talking points, and ways to advice and comments."""
     one = person_of(report, person_id)
     points = talk.talking_points(one, texts, changes_of(report, previous, person_id))
-    svg = await asyncio.to_thread(person_svg, report, one, texts, before(previous, person_id))
-    photo = await png_aside(svg)
+    photo = await drawn(person_svg, report, one, texts, before(previous, person_id))
     ids = {"round": report.round_id, "person": person_id}
     rows: Rows = [[button(texts("person-advice"), Advice(**ids))]]
     if written := comments.count(one):

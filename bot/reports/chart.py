@@ -1,8 +1,12 @@
 """The pictures of a closed round, as PNG that Telegram takes as a photo.
 
-Each has a twin that returns SVG (heat_map_svg, person_svg, history_svg): an event loop sends
-that to raster.png_aside instead.
+Each has a twin that returns SVG (heat_map_svg, person_svg, history_svg): an event loop gives
+that to `drawn` instead.
 """
+
+import asyncio
+from collections.abc import Callable
+from typing import ParamSpec
 
 from bot.domain.report import PersonReport, RoundReport
 from bot.reports.dumbbells import person_svg
@@ -11,9 +15,12 @@ from bot.reports.history import History, HistoryPoint, history_svg
 from bot.reports.raster import png, png_aside
 from bot.texts import Texts
 
+Arguments = ParamSpec("Arguments")
+
 __all__ = [
     "History",
     "HistoryPoint",
+    "drawn",
     "heat_map",
     "heat_map_pages",
     "heat_map_svg",
@@ -21,7 +28,6 @@ __all__ = [
     "history_svg",
     "person_chart",
     "person_svg",
-    "png_aside",
 ]
 
 
@@ -43,3 +49,10 @@ def person_chart(
 def history_chart(series: History, texts: Texts) -> bytes:
     """The six criteria over the rounds, of a team or of a person beside the team."""
     return png(history_svg(series, texts))
+
+
+async def drawn(
+    make: Callable[Arguments, str], *given: Arguments.args, **named: Arguments.kwargs
+) -> bytes:
+    """The picture that `make` writes as SVG, without holding up the event loop."""
+    return await png_aside(await asyncio.to_thread(make, *given, **named))

@@ -18,6 +18,7 @@ from tests.world import MovedClock, settings_for
 
 EVERYTHING = RoundSettings(peers=7, manager_reviews=True, severity=True)
 UNSEEN = 0.05
+ROUNDS_BEFORE = 5
 WORDS = ("спокойно", "объясняет", "клиенту", "договор", "вовремя", "перезвонить", "помощь", "ёлка")
 Row = tuple[str, str, int | None, str | None]
 
@@ -31,7 +32,7 @@ async def open_rounds(folder: Path, teams: int, people: int) -> None:
     parts = services(settings, database, clock, Wake(), Random(1))
     try:
         await parts.rosters.take_in(_roster(teams, people))
-        _join(database.path)
+        _join_and_look_back(database.path)
         for team in await parts.rounds.teams(None):
             closes_at = clock() + timedelta(days=3)
             await parts.rounds.plan(None, RoundPlan(team, "Ноябрь", clock(), closes_at, EVERYTHING))
@@ -51,25 +52,44 @@ def _roster(teams: int, people: int) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _join(file: Path) -> None:
-    """Everybody has confirmed; Telegram ids count from 1001."""
+def _join_and_look_back(file: Path) -> None:
+    """Everybody has confirmed; ids of Telegram are ours + 1000. Each team has closed rounds."""
     with closing(sqlite3.connect(file)) as database, database:
         joined = "UPDATE people SET telegram_id = id + 1000, joined_at = CURRENT_TIMESTAMP"
         database.execute(joined)
+        closed = (
+            "INSERT INTO rounds (team_id, title, state, opens_at, closes_at, threshold, peers,"
+            " manager_reviews, severity) SELECT id, 'Было', 'closed', ?, ?, 3, 7, 1, 1 FROM teams"
+        )
+        for year in range(2026 - ROUNDS_BEFORE, 2026):
+            database.execute(closed, (f"{year}-01-12 09:00:00", f"{year}-01-19 09:00:00"))
+
+
+def remember(file: Path, round_id: int) -> None:
+    """The earlier rounds of a closed one have had the same report."""
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute(
+            "INSERT INTO snapshots (round_id, closed_at, report) SELECT earlier.id,"
+            " earlier.closes_at, json_set(snapshots.report, '$.round_id', earlier.id)"
+            " FROM snapshots JOIN rounds ON rounds.id = snapshots.round_id"
+            " JOIN rounds AS earlier ON earlier.team_id = rounds.team_id AND earlier.id < rounds.id"
+            " WHERE rounds.id = ?",
+            (round_id,),
+        )
 
 
 def _answer(file: Path) -> None:
     random = Random(2)
     with closing(sqlite3.connect(file)) as database, database:
         forms = database.execute("SELECT id, reviewer_id, subject_id FROM reviews").fetchall()
-        ratings = (row for form in forms for row in _ratings(*form, random))
+        ratings = (row for id_, *pair in forms for row in _ratings(id_, *pair, random=random))
         database.executemany("INSERT INTO ratings VALUES (?, ?, ?, ?)", ratings)
         comments = ((form[0], box, _comment(random)) for form in forms for box in COMMENT_BOXES)
         database.executemany("INSERT INTO comments VALUES (?, ?, ?)", comments)
         database.execute("UPDATE reviews SET state = 'sent'")
 
 
-def _ratings(form: str, reviewer: int, subject: int, random: Random) -> Iterator[Row]:
+def _ratings(form: str, reviewer: int, subject: int, *, random: Random) -> Iterator[Row]:
     """A person's level, a rater's habit and chance, so that severities are worth correcting."""
     habit = Random(reviewer).gauss(0, 0.7)
     level = Random(-subject).gauss(3.6, 0.6)

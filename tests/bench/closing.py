@@ -1,53 +1,47 @@
 """`python -m tests.bench.closing one|many FOLDER`: rounds are closed while a watch runs.
 
 In a process of its own, so that memory and the event loop are those of the closing alone. The
-folder holds the database of `answered.open_rounds`. One JSON line: a list of `Step`s.
+folder holds the database of `answered.open_rounds`. Prints one JSON line: a list of `Step`s.
 """
 
 import asyncio
+import gc
 import json
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from time import perf_counter
 from typing import TypeVar
 
-from bot.app import Services, Wake, services
-from bot.domain.people import Actor
-from bot.domain.releases import ReleaseState
-from bot.domain.report import RoundReport
-from bot.domain.rounds import Round, RoundId
+from bot.app import Services, Wake, keep_for_good, services
+from bot.domain.rounds import RoundId
+from bot.reports import comments, person
+from bot.reports import text as report_text
+from bot.reports.heatmap import heat_map_pages
+from bot.reports.rich import rich_table
 from bot.reports.xlsx import workbook
 from handlers import result_screens
 from handlers.comparison import comparison
 from storage.database import Database
+from tests.bench.aims import Step
+from tests.bench.answered import remember
 from tests.bench.measured import STEP, Watch
 from tests.world import TEXTS, MovedClock, settings_for
 
 TENTHS = 10
-QUIET = 0.5
+QUIET = 2.0
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`block`: the longest wait of everybody else in the event loop, ms; memory in MiB."""
-
-    name: str
-    seconds: float
-    block: float
-    resident: float
-    peak: float
-
-
 class Bench:
-    def __init__(self, parts: Services, watch: Watch) -> None:
+    def __init__(self, parts: Services, file: Path, watch: Watch) -> None:
         self.parts = parts
-        self._watch = watch
+        self.file = file
         self.steps: list[Step] = []
+        self._watch = watch
 
     async def step(self, name: str, work: Awaitable[Result]) -> Result:
         _forget_peak()
@@ -64,16 +58,90 @@ class Bench:
 
 async def one(bench: Bench) -> None:
     """The only round is closed, and its manager looks at everything, with five rounds before."""
-    actor, (round_,) = await _manager(bench.parts)
-    assert await bench.step("close", bench.parts.rounds.close(round_.id))
-    await _looked_at(bench, actor, round_.id)
+    (round_id,) = await _live(bench.parts)
+    assert await bench.step("close", bench.parts.rounds.close(round_id))
+    await asyncio.to_thread(remember, bench.file, round_id)
+    await _look_at(bench, round_id)
 
 
 async def many(bench: Bench) -> None:
     """All rounds are closed one after another, as by the schedule."""
-    live = [await bench.parts.rounds.live(team) for team in await _teams(bench.parts)]
-    rounds = [round_.id for round_ in live if round_]
+    rounds = await _live(bench.parts)
     share = -(-len(rounds) // TENTHS)
     for at in range(0, len(rounds), share):
         part = rounds[at : at + share]
-        await bench.step(f"rounds {at + 1}-{at + len(part)}", _closed(bench.parts, part))
+        await bench.step(f"rounds {at + 1}-{at + len(part)}", _close(bench.parts, part))
+
+
+async def _live(parts: Services) -> list[RoundId]:
+    found = [await parts.rounds.live(team.id) for team in await parts.rounds.teams(None)]
+    return [round_.id for round_ in found if round_]
+
+
+async def _close(parts: Services, rounds: list[RoundId]) -> None:
+    for round_id in rounds:
+        assert await parts.rounds.close(round_id)
+
+
+async def _look_at(bench: Bench, round_id: RoundId) -> None:
+    """What the handlers call at a manager's taps."""
+    reports, texts, step = bench.parts.reports, TEXTS["ru"], bench.step
+    report = await step("report read", reports.of_round(None, round_id))
+    me = report.people[0]
+    for page in range(heat_map_pages(report)):
+        await step(f"team picture {page + 1}", result_screens.summary(report, texts, page))
+    previous = await step("round before read", reports.previous(None, report))
+    await step("person page", result_screens.person_page(report, previous, me.person, 0, texts))
+    await step("advice", _called(person.advice_page, me, texts))
+    await step("comments", _called(comments.pages, me, texts))
+    await step("rich table", _called(rich_table, report, texts))
+    await step("plain table", _called(report_text.summary, report, 0, texts))
+    await step("workbook", asyncio.to_thread(workbook, report, texts, (), previous))
+    history = await step("6 rounds read", reports.history(None, round_id))
+    await step("comparison", comparison(history, 0, texts))
+    # It comes when Python likes, so perhaps in none of the steps above.
+    await step("full garbage collection", _called(gc.collect))
+
+
+async def _called(work: Callable[..., object], *arguments: object) -> None:
+    """In the event loop, where its handler calls it."""
+    work(*arguments)
+
+
+def _memory(name: str) -> float:
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith(f"{name}:")).split()[1]) / 1024
+
+
+def _forget_peak() -> None:
+    """VmHWM starts again from what is resident now."""
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+@asynccontextmanager
+async def services_in(folder: Path) -> AsyncIterator[tuple[Services, Path]]:
+    settings = settings_for(folder)
+    database = Database(settings.database_url)
+    assert database.path
+    try:
+        yield services(settings, database, MovedClock(), Wake(), Random(3)), database.path
+    finally:
+        await database.close()
+
+
+async def _run(which: str, folder: Path) -> None:
+    keep_for_good()
+    watch = Watch()
+    async with services_in(folder) as (parts, file):
+        bench = Bench(parts, file, watch)
+        watching = asyncio.create_task(watch.run())
+        try:
+            await bench.step("nothing, to compare", asyncio.sleep(QUIET))
+            await {"one": one, "many": many}[which](bench)
+        finally:
+            watching.cancel()
+    print(json.dumps([asdict(step) for step in bench.steps]), flush=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(_run(sys.argv[1], Path(sys.argv[2])))
