@@ -72,12 +72,14 @@ async def show_table(
     await stage.hint()
     if callback_data.form and actor.person:
         await people.prefer_plain_tables(actor.person.id, callback_data.form == "plain")
-    if not _wants_plain(callback_data, actor) and await stage.send_rich(
-        *await asyncio.to_thread(rich_table, report, texts)
-    ):
+    if not _wants_plain(callback_data, actor) and await _sent_rich(report, texts, stage):
         plain = button(texts("results-plain"), Table(round=report.round_id, form="plain"))
         return await stage.turn(Screen(texts("results-plain-offer"), [[plain]]))
     return await stage.turn(_plain_table(report, callback_data.page, texts))
+
+
+async def _sent_rich(report: RoundReport, texts: Texts, stage: Stage) -> bool:
+    return await stage.send_rich(*await asyncio.to_thread(rich_table, report, texts))
 
 
 def _wants_plain(tap: Table, actor: Actor) -> bool:
