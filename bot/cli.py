@@ -71,9 +71,7 @@ def _add_rounds(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     opening.add_argument("--title")
     opening.add_argument("--peers", type=int, help="colleagues per person, 3-10")
     opening.add_argument("--manager-reviews", action="store_true")
-    opening.add_argument(
-        "--severity", action="store_true", help="correct for harsh raters"
-    )
+    opening.add_argument("--severity", action="store_true", help="correct for harsh raters")
     opening.add_argument("--now", action="store_true", help="else the next working morning")
     opening.set_defaults(command=_with_services(_open))
     closing = commands.add_parser("close", help="close a round now and send its summary")

@@ -29,6 +29,10 @@ POLL_SECONDS = 25
 GLANCE_SECONDS = 0.25
 """How long a batch may hold up the next request. After it, the others are served while a slow
 handler goes on."""
+RUSH = 40
+RUSH_SECONDS = 2.0
+"""With more than this in hand a request would bring back mostly the same, as Telegram offers a
+hundred updates from the first unhandled one on: in a rush it is better to get on with the work."""
 BACKOFF = (1.0, 2.0, 5.0, 10.0)
 
 RawUpdate = dict[str, Any]
@@ -133,10 +137,14 @@ class Intake:
         # Not wait_for: in Python 3.11 it can swallow the cancellation that stops us.
         with suppress(TimeoutError):
             async with asyncio.timeout(GLANCE_SECONDS):
-                await self._all_handled()
+                await self._left(0)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(RUSH_SECONDS):
+                await self._left(RUSH)
 
-    async def _all_handled(self) -> None:
-        while self._unhandled:
+    async def _left(self, few: int) -> None:
+        """Until at most so many updates are in hand."""
+        while len(self._unhandled) > few:
             self._progress.clear()
             await self._progress.wait()
 
@@ -144,7 +152,7 @@ class Intake:
         """Waits for what has been fetched, then acknowledges it."""
         try:
             async with asyncio.timeout(seconds):
-                await self._all_handled()
+                await self._left(0)
                 if self._next is not None:
                     await self._fetch(0)
         except (TimeoutError, TelegramAPIError, ClientDecodeError) as error:

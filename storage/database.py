@@ -15,13 +15,13 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import PoolResetState
 
-from storage.driver import connect, connect_reader
+from storage.driver import connect
 
 READERS = 4
 PRAGMAS = (
-    "journal_mode=WAL",
-    "foreign_keys=ON",
+    # First, so that whatever follows waits for a process that is just closing the file.
     "busy_timeout=5000",
+    "foreign_keys=ON",
     # A lost answer or a forgotten "sent" mark is not worth the 16 % that NORMAL would win.
     "synchronous=FULL",
     # What is deleted at closing is overwritten, not only unlinked.
@@ -29,16 +29,27 @@ PRAGMAS = (
 )
 
 
+async def commit_with_next(connection: AsyncConnection) -> None:
+    """The next statement of this transaction is its last: on SQLite it brings the COMMIT along."""
+    if connection.dialect.name == "sqlite":
+        raw = await connection.get_raw_connection()
+        driver: Any = raw.driver_connection
+        driver.commit_with_next()
+
+
 class Database:
-    """`write()` and `read()` each yield one transaction; neither may span a call to Telegram."""
+    """`write()` yields one transaction, `read()` a connection that cannot write.
+
+    Neither may span a call to Telegram.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.path = _file_of(url)
         if self.path:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._writer = _engine(url, pool_size=1, begin="BEGIN IMMEDIATE")
-        self._reader = _engine(url, pool_size=READERS, begin="BEGIN", read_only=True)
+        self._writer = _engine(url, pool_size=1)
+        self._reader = _engine(url, pool_size=READERS, read_only=True)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -70,9 +81,8 @@ def _file_of(url: str) -> Path | None:
     return Path(parsed.database) if is_file and parsed.database else None
 
 
-def _engine(url: str, pool_size: int, begin: str, read_only: bool = False) -> AsyncEngine:
+def _engine(url: str, pool_size: int, read_only: bool = False) -> AsyncEngine:
     sqlite = make_url(url).drivername.startswith("sqlite")
-    connector = connect_reader if read_only else connect
     engine = create_async_engine(
         # An error message would otherwise carry the answer that could not be saved.
         url,
@@ -80,15 +90,16 @@ def _engine(url: str, pool_size: int, begin: str, read_only: bool = False) -> As
         max_overflow=0,
         hide_parameters=True,
         pool_reset_on_return=None if sqlite else "rollback",
-        connect_args={"async_creator_fn": connector} if sqlite else {},
+        connect_args={"async_creator_fn": connect} if sqlite else {},
     )
     if sqlite:
-        _prepare_sqlite(engine, begin, read_only)
+        _prepare_sqlite(engine, read_only)
     return engine
 
 
-def _prepare_sqlite(engine: AsyncEngine, begin: str, read_only: bool) -> None:
-    pragmas = (*PRAGMAS, "query_only=ON") if read_only else PRAGMAS
+def _prepare_sqlite(engine: AsyncEngine, read_only: bool) -> None:
+    # The journal's mode is the file's, not the connection's: the writer sets it for all.
+    pragmas = (*PRAGMAS, "query_only=ON" if read_only else "journal_mode=WAL")
 
     @event.listens_for(engine.sync_engine, "connect")
     def connected(raw: Any, _record: Any) -> None:
@@ -106,5 +117,7 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str, read_only: bool) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def beginning(connection: Connection) -> None:
-        driver: Any = connection.connection.driver_connection
-        driver.begin_with(begin)
+        # Readers begin nothing: each statement sees a whole state, and no trip is spent on ending.
+        if not read_only:
+            driver: Any = connection.connection.driver_connection
+            driver.begin_with("BEGIN IMMEDIATE")

@@ -2,7 +2,7 @@
 
 SQLAlchemy's adapter opens a cursor, executes, fetches and closes, each of them a trip to the
 connection's thread behind a busy event loop. Here the statement brings its rows with it, and
-BEGIN travels with the first statement of the transaction.
+BEGIN travels with the first statement of the transaction, and on the hot path COMMIT with the last.
 """
 
 import sqlite3
@@ -54,12 +54,7 @@ class OneTripCursor:
 
 class OneTripConnection(aiosqlite.Connection):
     _begin: str | None = None
-    _open = False
-
-    @property
-    def in_transaction(self) -> bool:
-        """As seen from here: what is still on its way to the thread counts as done."""
-        return self._open
+    _last: bool = False
 
     def cursor(self) -> OneTripCursor:  # type: ignore[override]
         return OneTripCursor(self)
@@ -68,50 +63,41 @@ class OneTripConnection(aiosqlite.Connection):
         """Opens a transaction together with the next statement."""
         self._begin = statement
 
+    def commit_with_next(self) -> None:
+        """The next statement is the transaction's last: its COMMIT makes the same trip.
+
+        The only writer is free again a trip earlier; the COMMIT that follows finds nothing to do.
+        """
+        self._last = True
+
     async def trip(self, work: Any, *arguments: Any) -> None:
         begin, self._begin = self._begin, None
-        self._open = self._open or begin is not None
+        last, self._last = self._last, False
         execute: Any = self._execute
-        await execute(partial(_after, begin, work, self._conn, *arguments))
+        await execute(partial(_around, begin, last, work, self._conn, *arguments))
 
     async def commit(self) -> None:
         self._begin = None
-        if self._open:
+        if self.in_transaction:
             await super().commit()
-        self._open = False
 
     async def rollback(self) -> None:
         self._begin = None
-        if self._open:
-            await super().rollback()
-        self._open = False
+        await super().rollback()
 
 
-class ReadingConnection(OneTripConnection):
-    async def commit(self) -> None:
-        """Not waited for: nothing was written, and the next statement comes after it anyway."""
-        self._begin = None
-        if self._open:
-            self._tx.put_nowait((None, self._conn.commit))
-        self._open = False
-
-
-def _after(begin: str | None, work: Any, raw: sqlite3.Connection, *arguments: Any) -> None:
+def _around(
+    begin: str | None, last: bool, work: Any, raw: sqlite3.Connection, *arguments: Any
+) -> None:
     if begin:
         raw.execute(begin)
     work(raw, *arguments)
+    if last:
+        raw.commit()
 
 
 def connect(database: str, **kwargs: Any) -> OneTripConnection:
     """For `connect_args={"async_creator_fn": connect}`; as aiosqlite.connect, to be awaited."""
-    return _to(OneTripConnection, database, kwargs)
-
-
-def connect_reader(database: str, **kwargs: Any) -> OneTripConnection:
-    return _to(ReadingConnection, database, kwargs)
-
-
-def _to(kind: type[OneTripConnection], database: str, options: dict[str, Any]) -> OneTripConnection:
-    connection = kind(partial(sqlite3.connect, database, **options), 64)
+    connection = OneTripConnection(partial(sqlite3.connect, database, **kwargs), 64)
     connection._thread.daemon = True
     return connection

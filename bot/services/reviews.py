@@ -22,7 +22,7 @@ from bot.domain.reviews import (
     kept_cause,
 )
 from storage import journal, outbox, panels, reviews
-from storage.database import Database
+from storage.database import Database, commit_with_next
 
 
 class Reviews:
@@ -112,5 +112,6 @@ class Reviews:
 async def _save(
     connection: AsyncConnection, review: Review, criterion: str, rating: Rating
 ) -> Review:
+    await commit_with_next(connection)
     await reviews.rate(connection, review.id, criterion, rating)
     return replace(review, ratings={**review.ratings, criterion: rating})

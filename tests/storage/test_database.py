@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.database import Database
+from storage.database import Database, commit_with_next
 from storage.lock import AlreadyRunning, only_one
 from storage.tables import metadata, people, teams
 
@@ -127,6 +127,34 @@ async def test_a_cancelled_transaction_does_not_wedge_the_writer(tmp_path: Path)
     await started.wait()
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
+    async with database.write() as connection:
+        await connection.execute(teams.insert().values(name="whole"))
+    async with database.read() as connection:
+        assert set(await connection.scalars(select(teams.c.name))) == {"0", "whole"}
+    await database.close()
+
+
+async def test_a_statement_that_brings_its_commit_along_is_kept(tmp_path: Path) -> None:
+    database = await database_with_counter(tmp_path)
+    async with database.write() as connection:
+        await connection.execute(select(teams.c.name))
+        await commit_with_next(connection)
+        await connection.execute(teams.insert().values(name="x"))
+        # Another connection sees it before this transaction is left.
+        async with database.read() as reader:
+            assert set(await reader.scalars(select(teams.c.name))) == {"0", "x"}
+    await database.close()
+
+
+async def test_a_last_statement_that_fails_leaves_nothing_and_the_writer_works_on(
+    tmp_path: Path,
+) -> None:
+    database = await database_with_counter(tmp_path)
+    with pytest.raises(IntegrityError):
+        async with database.write() as connection:
+            await connection.execute(teams.insert().values(name="half"))
+            await commit_with_next(connection)
+            await connection.execute(teams.insert().values(name="0"))
     async with database.write() as connection:
         await connection.execute(teams.insert().values(name="whole"))
     async with database.read() as connection:
