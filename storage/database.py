@@ -45,7 +45,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
-        self.path = _file_of(url)
+        self.path = file_of(url)
         if self.path:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         self._writer = _engine(url, pool_size=1)
@@ -75,7 +75,8 @@ class Database:
         await self._writer.dispose()
 
 
-def _file_of(url: str) -> Path | None:
+def file_of(url: str) -> Path | None:
+    """The file of an SQLite database, None for a server."""
     parsed = make_url(url)
     is_file = parsed.drivername.startswith("sqlite") and parsed.database
     return Path(parsed.database) if is_file and parsed.database else None
@@ -98,8 +99,7 @@ def _engine(url: str, pool_size: int, read_only: bool = False) -> AsyncEngine:
 
 
 def _prepare_sqlite(engine: AsyncEngine, read_only: bool) -> None:
-    # The journal's mode is the file's, not the connection's: the writer sets it for all.
-    pragmas = (*PRAGMAS, "query_only=ON" if read_only else "journal_mode=WAL")
+    pragmas = (*PRAGMAS, "query_only=ON") if read_only else PRAGMAS
 
     @event.listens_for(engine.sync_engine, "connect")
     def connected(raw: Any, _record: Any) -> None:
@@ -107,6 +107,8 @@ def _prepare_sqlite(engine: AsyncEngine, read_only: bool) -> None:
         cursor = raw.cursor()
         for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
+        if not read_only:
+            _use_wal(cursor)
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "reset")
@@ -121,3 +123,13 @@ def _prepare_sqlite(engine: AsyncEngine, read_only: bool) -> None:
         if not read_only:
             driver: Any = connection.connection.driver_connection
             driver.begin_with("BEGIN IMMEDIATE")
+
+
+def _use_wal(cursor: Any) -> None:
+    """The journal's mode is kept in the file: it is set once in its life.
+
+    Setting it does not wait for a process that is just closing the file, as reading it does.
+    """
+    cursor.execute("PRAGMA journal_mode")
+    if cursor.fetchone()[0] != "wal":
+        cursor.execute("PRAGMA journal_mode=WAL")

@@ -1,9 +1,13 @@
 """Brings a database up to the newest schema, by the same migrations everywhere."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+
+from storage.database import file_of
 
 HERE = Path(__file__).parent / "migrations"
 
@@ -19,3 +23,8 @@ def alembic_config(url: str) -> Config:
 def migrate(url: str) -> None:
     """Blocking; must not be called inside a running event loop's thread."""
     command.upgrade(alembic_config(url), "head")
+    file = file_of(url)
+    if file:
+        # While nobody else is there: changing the journal's mode does not wait for others.
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
