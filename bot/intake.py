@@ -87,6 +87,10 @@ class Intake:
             await self._glance()
 
     async def _fetch(self, seconds: int) -> list[RawUpdate]:
+        if not self._unhandled:
+            # This request's offset acknowledges all that was seen. Not to be decided when its
+            # answer is there: the last one may be handled while the answer repeats it.
+            self._seen.clear()
         waiting = 0 if self._unhandled else seconds
         method = GetRawUpdates(offset=self._offset(), timeout=waiting, allowed_updates=WANTED)
         return await self._bot(method, request_timeout=waiting + 10)
@@ -96,8 +100,6 @@ class Intake:
 
     def _take(self, updates: list[RawUpdate], group: asyncio.TaskGroup) -> None:
         """Lines up what is new: what follows an unhandled update is offered again and again."""
-        if not self._unhandled:
-            self._seen.clear()
         for update in updates:
             number = update["update_id"]
             if number in self._seen:

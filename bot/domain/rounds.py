@@ -21,11 +21,6 @@ class RoundState(StrEnum):
     CLOSED = "closed"
 
 
-MOVES: Final = frozenset(
-    {(RoundState.SCHEDULED, RoundState.OPEN), (RoundState.OPEN, RoundState.CLOSED)}
-)
-
-
 @dataclass(frozen=True, slots=True)
 class RoundSettings:
     """Captured when the round is made and never changed afterwards."""

@@ -17,7 +17,6 @@ from bot.texts import Texts
 PEOPLE_PER_PAGE = 12
 NAME_WIDTH = 11
 CELL_WIDTH = 4
-FULL, EMPTY, NONE = "▰", "▱", "·"
 
 
 def pages(report: RoundReport) -> list[tuple[PersonReport, ...]]:
