@@ -9,10 +9,11 @@ from bot.domain.report import CriterionReport, GapLabel, PersonReport, RoundRepo
 from bot.reports import dumbbell_marks as marks
 from bot.reports import page as layout
 from bot.reports import palette
-from bot.reports.figures import figure, provisional
+from bot.reports.figures import provisional
 from bot.reports.font import cut
 from bot.reports.page import MARGIN, RIGHT, SMALL, Entry
 from bot.reports.svg import Drawing
+from bot.reports.wording import told
 from bot.texts import Texts
 
 START: Final = MARGIN + 26
@@ -64,7 +65,7 @@ def _scale(drawing: Drawing, y: float, height: float) -> float:
 
 def _overall(drawing: Drawing, overall: Cell, texts: Texts, y: float) -> None:
     if isinstance(overall, Shown):
-        words = texts.plain("chart-overall", value=figure(overall, texts))
+        words = texts.plain("chart-overall", value=told(overall, texts))
         drawing.text(NUMBERS, y + 34, words, SMALL, fill=palette.QUIET)
 
 
@@ -130,7 +131,7 @@ def _reason(cell: Withheld, texts: Texts) -> Iterator[Remark]:
 
 
 def _number(drawing: Drawing, cell: Shown, texts: Texts, base: float) -> None:
-    words = figure(cell, texts)
+    words = told(cell, texts)
     drawing.text(NUMBERS, base, words, 42, fill=palette.INK, bold=True)
     answers = texts.plain("chart-answers", n=cell.n)
     drawing.text(NUMBERS + 116, base, answers, SMALL, fill=palette.QUIET)

@@ -1,19 +1,11 @@
-"""Numbers and words the pictures say of a cell."""
+"""What the pictures mark beside a number."""
 
 from typing import Final
 
 from bot.domain.cells import Cell, Shown
-from bot.texts import Texts
 
 FIRM_FROM: Final = 5
 """A mean of fewer answers is provisional (method.md B1)."""
-
-
-def figure(cell: Shown, texts: Texts) -> str:
-    """What is printed of a mean, with the decimal mark of the language."""
-    if cell.floored:
-        return texts.plain("chart-floored")
-    return texts.plain("number", value=cell.mean)
 
 
 def provisional(cell: Cell) -> bool:

@@ -7,12 +7,13 @@ from bot.domain.criteria import KEYS
 from bot.domain.report import CriterionReport, Gap, PersonReport, RoundReport
 from bot.reports import page as layout
 from bot.reports import palette
-from bot.reports.figures import figure, provisional
+from bot.reports.figures import provisional
 from bot.reports.font import cut, width, wrap
 from bot.reports.heat_legend import entries
 from bot.reports.heat_marks import dots, gap_mark, hatched, tile
 from bot.reports.page import MARGIN, RIGHT, TEXT
 from bot.reports.svg import Drawing
+from bot.reports.wording import told
 from bot.texts import Texts
 
 PER_PAGE: Final = 30
@@ -129,7 +130,7 @@ def _value(
         return
     shade = palette.shade(cell)
     tile(drawing, x, y, (size[0], size[1]), shade.fill, shade.frame)
-    _figure(drawing, figure(cell, texts), shade, box, early, gap)
+    _figure(drawing, told(cell, texts), shade, box, early, gap)
 
 
 def _figure(

@@ -9,10 +9,10 @@ from bot.domain.criteria import KEYS, SCALE
 from bot.reports import history_marks as marks
 from bot.reports import page as layout
 from bot.reports import palette
-from bot.reports.figures import figure
 from bot.reports.font import cut
 from bot.reports.page import MARGIN, ROOM, SMALL, TEXT, Entry
 from bot.reports.svg import Drawing
+from bot.reports.wording import told
 from bot.texts import Texts
 
 GUTTER: Final = 44
@@ -139,7 +139,7 @@ def _last(
 ) -> None:
     """The newest figure of each line beside its end, kept apart."""
     ends = [
-        (_height(cell.mean, top), figure(cell, texts), colour)
+        (_height(cell.mean, top), told(cell, texts), colour)
         for line, colour in lines
         if isinstance(cell := line[-1], Shown)
     ]

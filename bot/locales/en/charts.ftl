@@ -3,7 +3,6 @@
 chart-round = { $title } · { $start } – { $end }
 chart-page = { $words } · sheet { $page } of { $pages }
 chart-team = Whole team
-chart-floored = <2.0
 
 chart-legend-low = below 2.5
 chart-legend-mid = 2.5 to 3.9

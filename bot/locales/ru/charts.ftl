@@ -3,7 +3,6 @@
 chart-round = { $title } · { $start } – { $end }
 chart-page = { $words } · лист { $page } из { $pages }
 chart-team = Весь отдел
-chart-floored = <2,0
 
 chart-legend-low = ниже 2,5
 chart-legend-mid = от 2,5 до 3,9
