@@ -35,8 +35,13 @@ class ReleaseState:
         return [person for person in report.people if person.person not in self.released]
 
     def hidden_of(self, person: PersonId) -> frozenset[tuple[str, int]]:
-        mine = (comment for comment in self.hidden if comment.person == person)
-        return frozenset((comment.box, comment.place) for comment in mine)
+        return hidden_of(self.hidden, person)
+
+
+def hidden_of(hidden: frozenset[HiddenComment], person: PersonId) -> frozenset[tuple[str, int]]:
+    """Box and place of what is kept back of one person's comments."""
+    mine = (comment for comment in hidden if comment.person == person)
+    return frozenset((comment.box, comment.place) for comment in mine)
 
 
 def counted(votes: dict[str, int], threshold: int) -> dict[str, int] | None:

@@ -6,14 +6,14 @@ from bot.domain import access
 from bot.domain.errors import Refused
 from bot.domain.people import Actor
 from bot.domain.report import RoundReport
-from bot.domain.rounds import RoundId
+from bot.domain.rounds import Round, RoundId, RoundState
 from storage import rounds, snapshots
 
 
-async def managed_report(
+async def managed_round(
     connection: AsyncConnection, actor: Actor | None, round_id: RoundId
-) -> RoundReport:
-    """The frozen report of a round whose results are this actor's; None is the operator.
+) -> Round:
+    """A closed round whose results are this actor's; None is the operator.
 
     Raises Refused for a stranger, for a round that is not closed, and for a manager who took part
     in it as a colleague: they could subtract what they gave.
@@ -23,6 +23,16 @@ async def managed_report(
         raise Refused("not-yours")
     if actor and await took_part(connection, actor, round_id):
         raise Refused("took-part")
+    if round_.state is not RoundState.CLOSED:
+        raise Refused("round-not-closed")
+    return round_
+
+
+async def managed_report(
+    connection: AsyncConnection, actor: Actor | None, round_id: RoundId
+) -> RoundReport:
+    """The frozen report of such a round."""
+    await managed_round(connection, actor, round_id)
     report = await snapshots.of_round(connection, round_id)
     if report is None:
         raise Refused("round-not-closed")

@@ -15,11 +15,12 @@ from bot.domain.releases import (
     ReleaseState,
     check_answer,
     counted,
+    hidden_of,
     person_of,
 )
 from bot.domain.report import RoundReport
 from bot.domain.rounds import RoundId
-from bot.services.managed import managed_report
+from bot.services.managed import managed_report, managed_round
 from storage import journal, outbox, releases, snapshots
 from storage.database import Database
 
@@ -42,8 +43,8 @@ class Releases:
 
     async def state(self, actor: Actor, round_id: RoundId) -> ReleaseState:
         async with self._database.read() as connection:
-            report = await managed_report(connection, actor, round_id)
-            return await _state(connection, report)
+            round_ = await managed_round(connection, actor, round_id)
+            return await _state(connection, round_id, round_.settings.threshold)
 
     async def hidden(self, round_id: RoundId) -> frozenset[HiddenComment]:
         """For the operator, who may export any round."""
@@ -84,11 +85,11 @@ class Releases:
         """Raises Refused unless the manager has released this person's report."""
         async with self._database.read() as connection:
             report = await snapshots.of_round(connection, round_id)
-            state = await _state(connection, report) if report else None
-        if report is None or state is None or actor.person_id not in state.released:
+            released = await releases.of_round(connection, round_id)
+            hidden = await releases.hidden(connection, round_id)
+        if report is None or actor.person_id is None or actor.person_id not in released:
             raise Refused("not-released")
-        assert actor.person_id is not None  # noqa: S101 - it is among the released
-        return OwnResult(report, state.hidden_of(actor.person_id))
+        return OwnResult(report, hidden_of(hidden, actor.person_id))
 
     async def vote(self, actor: Actor, round_id: RoundId, answer: str) -> bool:
         check_answer(answer)
@@ -98,10 +99,10 @@ class Releases:
             return await releases.vote(connection, round_id, actor.person_id, answer)
 
 
-async def _state(connection: AsyncConnection, report: RoundReport) -> ReleaseState:
-    votes = await releases.votes(connection, report.round_id)
+async def _state(connection: AsyncConnection, round_id: RoundId, threshold: int) -> ReleaseState:
+    votes = await releases.votes(connection, round_id)
     return ReleaseState(
-        released=await releases.of_round(connection, report.round_id),
-        hidden=await releases.hidden(connection, report.round_id),
-        useful=counted(votes, report.threshold),
+        released=await releases.of_round(connection, round_id),
+        hidden=await releases.hidden(connection, round_id),
+        useful=counted(votes, threshold),
     )
