@@ -2,7 +2,8 @@
 
 SQLite's defaults under SQLAlchemy lose concurrent writes without an error: a transaction that
 reads first takes no lock. So there is one writer connection, which begins IMMEDIATE, and beside
-it a pool of readers that cannot write.
+it a pool of readers that cannot write. On PostgreSQL it is the same: there the writer's transaction
+begins by waiting for its turn, which all processes share.
 """
 
 from collections.abc import AsyncIterator
@@ -13,8 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import PoolResetState
+from sqlalchemy.pool import NullPool, PoolResetState
 
+from storage import postgres
 from storage.driver import connect
 
 READERS = 4
@@ -27,6 +29,10 @@ PRAGMAS = (
     # What is deleted at closing is overwritten, not only unlinked.
     "secure_delete=ON",
 )
+SQLITE_OPTIONS: dict[str, Any] = {
+    "pool_reset_on_return": None,
+    "connect_args": {"async_creator_fn": connect},
+}
 
 
 async def commit_with_next(connection: AsyncConnection) -> None:
@@ -62,8 +68,11 @@ class Database:
             yield connection
 
     async def scrub(self) -> None:
-        """Leaves no deleted row behind in the write-ahead log. To be called after sealing."""
-        if self.path:
+        """Leaves no deleted row behind: on SQLite in the write-ahead log, on PostgreSQL in the
+        tables. To be called after sealing."""
+        if self.path is None:
+            await postgres.rewrite(self.write)
+        else:
             async with self._writer.connect() as connection:
                 raw = await connection.get_raw_connection()
                 driver: Any = raw.driver_connection
@@ -77,25 +86,56 @@ class Database:
 
 def file_of(url: str) -> Path | None:
     """The file of an SQLite database, None for a server."""
-    parsed = make_url(url)
-    is_file = parsed.drivername.startswith("sqlite") and parsed.database
-    return Path(parsed.database) if is_file and parsed.database else None
+    database = make_url(url).database
+    return Path(database) if database and is_sqlite(url) else None
+
+
+def migration_engine(url: str) -> AsyncEngine:
+    """Its transaction keeps every other writer out, and another migration too.
+
+    Without foreign keys, since on SQLite a changed table is dropped and made anew.
+    """
+    engine = _create(url, poolclass=NullPool)
+    begin = _begin_immediate if is_sqlite(url) else postgres.take_turn
+    event.listen(engine.sync_engine, "begin", begin)
+    return engine
+
+
+def is_sqlite(url: str) -> bool:
+    return make_url(url).get_backend_name() == "sqlite"
 
 
 def _engine(url: str, pool_size: int, read_only: bool = False) -> AsyncEngine:
-    sqlite = make_url(url).drivername.startswith("sqlite")
-    engine = create_async_engine(
-        # An error message would otherwise carry the answer that could not be saved.
+    sqlite = is_sqlite(url)
+    options = SQLITE_OPTIONS if sqlite else postgres.engine_options(read_only)
+    engine = _create(
         url,
         pool_size=pool_size,
         max_overflow=0,
+        # An error message would otherwise carry the answer that could not be saved.
         hide_parameters=True,
-        pool_reset_on_return=None if sqlite else "rollback",
-        connect_args={"async_creator_fn": connect} if sqlite else {},
+        **options,
     )
-    if sqlite:
-        _prepare_sqlite(engine, read_only)
+    prepare = _prepare_sqlite if sqlite else postgres.prepare
+    prepare(engine, read_only)
     return engine
+
+
+def _create(url: str, **options: Any) -> AsyncEngine:
+    """Raises ValueError, for the operator to read, where the driver is not installed."""
+    try:
+        return create_async_engine(url, **options)
+    except ModuleNotFoundError as missing:
+        raise ValueError(
+            f"DATABASE_URL: {missing.name} is not installed; for postgresql+psycopg:// run"
+            " pip install 'sixsteps[postgres]'"
+        ) from None
+
+
+def _begin_immediate(connection: Connection) -> None:
+    driver: Any = connection.connection.driver_connection
+    driver.isolation_level = None
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _prepare_sqlite(engine: AsyncEngine, read_only: bool) -> None:

@@ -22,7 +22,9 @@ async def upsert(connection: AsyncConnection, table: Table, row: dict[str, Any])
 async def insert_new(connection: AsyncConnection, table: Table, row: dict[str, Any]) -> bool:
     """Inserts the row unless a unique key forbids it; says whether it is new."""
     statement = insert_for(connection, table).values(**row).on_conflict_do_nothing()
-    return (await connection.execute(statement)).rowcount == 1
+    # Of an INSERT, SQLAlchemy forgets the count unless asked: psycopg would then say -1.
+    counted = statement.execution_options(preserve_rowcount=True)
+    return (await connection.execute(counted)).rowcount == 1
 
 
 def _insert(dialect: str, table: Table) -> Insert:

@@ -7,9 +7,9 @@ from typing import Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
 
+from storage import postgres
+from storage.database import migration_engine
 from storage.instants import UtcDateTime
 from storage.tables import metadata
 
@@ -30,10 +30,12 @@ def _migrate(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+    if connection.dialect.name == "postgresql":
+        postgres.keep_no_samples(connection)
 
 
 async def _connect(url: str) -> None:
-    engine = create_async_engine(url, poolclass=NullPool)
+    engine = migration_engine(url)
     async with engine.begin() as connection:
         await connection.run_sync(_migrate)
     await engine.dispose()
