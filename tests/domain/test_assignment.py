@@ -10,29 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.assignment import Pair, deal, queues
 from bot.domain.people import PersonId
-
-seeds = st.integers(0, 2**32)
-teams = st.integers(2, 40).flatmap(lambda n: st.tuples(st.just(n), st.integers(1, n - 1)))
-
-
-def team(n: int) -> list[PersonId]:
-    return [PersonId(100 + i) for i in range(n)]
-
-
-def is_connected(pairs: tuple[Pair, ...]) -> bool:
-    """Walk the graph of reviewers and subjects: the definition, not the formula of the product."""
-    neighbours: dict[tuple[str, PersonId], set[tuple[str, PersonId]]] = {}
-    for pair in pairs:
-        gives, receives = ("gives", pair.reviewer), ("receives", pair.subject)
-        neighbours.setdefault(gives, set()).add(receives)
-        neighbours.setdefault(receives, set()).add(gives)
-    seen = {next(iter(neighbours))}
-    ahead = list(seen)
-    while ahead:
-        new = neighbours[ahead.pop()] - seen
-        seen |= new
-        ahead += new
-    return len(seen) == len(neighbours)
+from tests.domain.deals import is_connected, mutual, seeds, team, teams
 
 
 def assert_is_fair(pairs: tuple[Pair, ...], n: int, k: int) -> None:
@@ -40,11 +18,6 @@ def assert_is_fair(pairs: tuple[Pair, ...], n: int, k: int) -> None:
     assert Counter(pair.subject for pair in pairs) == dict.fromkeys(team(n), k)
     assert all(pair.reviewer != pair.subject for pair in pairs)
     assert len(set(pairs)) == len(pairs)
-
-
-def mutual(pairs: tuple[Pair, ...]) -> list[Pair]:
-    known = set(pairs)
-    return [pair for pair in pairs if Pair(pair.subject, pair.reviewer) in known]
 
 
 def assert_hangs_together(pairs: tuple[Pair, ...], n: int, k: int) -> None:

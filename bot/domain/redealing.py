@@ -1,0 +1,140 @@
+"""New pairs while a round is open. Nothing that was dealt is taken back.
+
+Every function gives only pairs that are new: not in `current`, not in `forbidden`, nobody with
+themselves. The same arguments (people in any order) and the same state of `random` give the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+from bot.domain.assignment import Pair
+from bot.domain.matching import Matching, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from random import Random
+
+    from bot.domain.people import PersonId
+
+
+def subjects_for(
+    reviewer: PersonId,
+    number: int,
+    current: Sequence[Pair],
+    subjects: Sequence[PersonId],
+    random: Random,
+    forbidden: frozenset[Pair] = frozenset(),
+) -> tuple[Pair, ...]:
+    """Give `reviewer` up to `number` more subjects: the fewest reviewers first, ties by lot."""
+    reviewers = Counter(pair.subject for pair in current)
+    pairs = [Pair(reviewer, subject) for subject in sorted(set(subjects))]
+    new = _new(pairs, current, forbidden)
+    return _fewest(number, new, lambda pair: reviewers[pair.subject], random)
+
+
+def reviewers_for(
+    subject: PersonId,
+    number: int,
+    current: Sequence[Pair],
+    reviewers: Sequence[PersonId],
+    random: Random,
+    forbidden: frozenset[Pair] = frozenset(),
+    most: int | None = None,
+) -> tuple[Pair, ...]:
+    """Give `subject` up to `number` more reviewers: the fewest forms first, ties by lot.
+
+    Nobody comes to have more than `most` forms.
+    """
+    forms = Counter(pair.reviewer for pair in current)
+    able = (one for one in sorted(set(reviewers)) if most is None or forms[one] < most)
+    new = _new([Pair(one, subject) for one in able], current, forbidden)
+    return _fewest(number, new, lambda pair: forms[pair.reviewer], random)
+
+
+def joining(
+    newcomer: PersonId,
+    number: int,
+    current: Sequence[Pair],
+    reviewers: Sequence[PersonId],
+    subjects: Sequence[PersonId],
+    random: Random,
+    forbidden: frozenset[Pair] = frozenset(),
+    reviewed: bool = True,
+    most: int | None = None,
+) -> tuple[Pair, ...]:
+    """Let `newcomer` review `number` colleagues and, if `reviewed`, be reviewed by as many.
+
+    There may be fewer where there are not enough colleagues; nobody comes to have more than
+    `most` forms.
+    """
+    forms = sum(pair.reviewer == newcomer for pair in current)
+    own = number if most is None else min(number, most - forms)
+    given = subjects_for(newcomer, own, current, subjects, random, forbidden)
+    if not reviewed:
+        return given
+    received = reviewers_for(newcomer, number, current, reviewers, random, forbidden, most)
+    return given + received
+
+
+def top_up(
+    current: Sequence[Pair],
+    reviewers: Sequence[PersonId],
+    subjects: Sequence[PersonId],
+    least: int,
+    random: Random,
+    forbidden: frozenset[Pair] = frozenset(),
+    most: int | None = None,
+) -> tuple[Pair, ...]:
+    """Bring every subject up to `least` reviewers with the fewest new pairs.
+
+    Where that is impossible, as many places as possible are filled: nobody comes to have more
+    than `most` forms. The longest list of forms that grows is as short as it can be.
+    """
+    received = Counter(pair.subject for pair in current)
+    lacking = {one: least - received[one] for one in _shuffled(subjects, random)}
+    barred = {subject: {subject} for subject in lacking}
+    for pair in (*current, *forbidden):
+        barred.setdefault(pair.subject, set()).add(pair.reviewer)
+    forms = Counter(pair.reviewer for pair in current)
+    loads = {one: forms[one] for one in _shuffled(reviewers, random)}
+    matching = _level(loads, lacking, barred, random, most)
+    return tuple(Pair(one, subject) for subject, ones in matching.links.items() for one in ones)
+
+
+def _level(
+    loads: Mapping[PersonId, int],
+    lacking: Mapping[PersonId, int],
+    barred: Mapping[PersonId, set[PersonId]],
+    random: Random,
+    most: int | None,
+) -> Matching:
+    """Find reviewers for all who lack any, letting nobody's load grow before it is needed."""
+    places = dict.fromkeys(loads, 0)
+    matching = Matching(lacking, places, barred)
+    enough = max(loads.values(), default=0) + len(lacking)
+    highest = enough if most is None else min(most, enough)
+    for limit in range(min(loads.values(), default=0) + 1, highest + 1):
+        if matching.is_complete():
+            break
+        places.update((person, limit - load) for person, load in loads.items())
+        matching.grow(random, Way())
+    return matching
+
+
+def _new(pairs: Sequence[Pair], current: Sequence[Pair], forbidden: frozenset[Pair]) -> list[Pair]:
+    known = forbidden.union(current)
+    return [pair for pair in pairs if pair.reviewer != pair.subject and pair not in known]
+
+
+def _fewest(
+    number: int, pairs: Sequence[Pair], load: Callable[[Pair], int], random: Random
+) -> tuple[Pair, ...]:
+    return tuple(nsmallest(number, random.sample(pairs, len(pairs)), key=load))
+
+
+def _shuffled(people: Sequence[PersonId], random: Random) -> list[PersonId]:
+    distinct = sorted(set(people))
+    return random.sample(distinct, len(distinct))
