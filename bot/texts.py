@@ -1,6 +1,7 @@
 """Every sentence a person reads, looked up in Fluent files by language."""
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -16,6 +17,27 @@ LANGUAGES: Final = ("ru", "en")
 Argument = str | int | float
 
 
+class Moment(str):
+    """An instant in words of the team's zone; its `html` is shown to each reader in their own."""
+
+    unix: int
+    """Seconds since 1970, UTC."""
+
+    def __new__(cls, words: str, instant: datetime) -> "Moment":
+        moment = super().__new__(cls, words)
+        moment.unix = int(instant.timestamp())
+        return moment
+
+    @property
+    def html(self) -> str:
+        """Telegram's date-time entity: "D" is a long date, "t" a time without seconds.
+
+        The words are left to servers and apps that do not know the entity.
+        https://core.telegram.org/bots/api#date-time-entity-formatting
+        """
+        return f'<tg-time unix="{self.unix}" format="Dt">{self}</tg-time>'
+
+
 class Texts:
     """Sentences of one language: `texts("review-sent", left=3)`.
 
@@ -26,10 +48,22 @@ class Texts:
     def __init__(self, language: str, zone: ZoneInfo) -> None:
         self.language = language
         self._zone = zone
+        self._by_zone = {zone: self}
         self._constant: dict[str, str] = {}
         self._bundle = FluentBundle([language], use_isolating=False)
         for file in sorted((LOCALES / language).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+
+    def in_zone(self, zone: ZoneInfo) -> "Texts":
+        """The same sentences for a team in that zone."""
+        if zone not in self._by_zone:
+            self._by_zone[zone] = copy(self)
+            self._by_zone[zone]._zone = zone
+        return self._by_zone[zone]
+
+    def local(self, zone: str | None) -> "Texts":
+        """The same for a team that may have a zone of its own, by its name."""
+        return self.in_zone(ZoneInfo(zone)) if zone else self
 
     def __call__(self, key: str, **arguments: Argument) -> str:
         """HTML, for the text of a message."""
@@ -55,13 +89,14 @@ class Texts:
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))
 
-    def moment(self, instant: datetime) -> str:
+    def moment(self, instant: datetime) -> Moment:
         """Day and time of the team's zone, for example "1 декабря, 18:00"."""
         pattern = "d MMMM, HH:mm" if self.language == "ru" else "d MMMM, h:mm a"
-        return format_datetime(instant, pattern, tzinfo=self._zone, locale=self.language)
+        words = format_datetime(instant, pattern, tzinfo=self._zone, locale=self.language)
+        return Moment(words, instant)
 
     def day(self, instant: datetime) -> str:
-        """Day of the team's zone, for example "1 декабря"."""
+        """Day of the team's zone, for example "1 декабря": the same for whoever reads it."""
         local = instant.astimezone(self._zone)
         return format_date(local, "d MMMM", locale=self.language)
 
@@ -83,4 +118,6 @@ def load(zone: ZoneInfo) -> Catalogue:
 
 
 def _safe(value: Argument) -> Argument:
+    if isinstance(value, Moment):
+        return value.html
     return escape(value, quote=False) if isinstance(value, str) else value

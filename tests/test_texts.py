@@ -100,6 +100,33 @@ def test_moments_are_told_in_the_zone_of_the_team() -> None:
     assert CATALOGUE["en"].moment(instant).replace("\u202f", " ") == "1 December, 6:00 PM"
 
 
+def test_a_message_shows_a_moment_in_the_zone_of_whoever_reads_it() -> None:
+    deadline = CATALOGUE["ru"].moment(datetime(2026, 12, 1, 15, 0, tzinfo=UTC))
+    text = CATALOGUE["ru"]("home-round", title="<Ноябрь>", deadline=deadline)
+    date = '<tg-time unix="1796137200" format="Dt">1 декабря, 18:00</tg-time>'
+    assert text == f"«&lt;Ноябрь&gt;» — до {date}"
+
+
+def test_a_button_names_a_moment_in_words_alone() -> None:
+    deadline = CATALOGUE["ru"].moment(datetime(2026, 12, 1, 15, 0, tzinfo=UTC))
+    label = CATALOGUE["ru"].plain("home-round", title="Ноябрь", deadline=deadline)
+    assert label == "«Ноябрь» — до 1 декабря, 18:00"
+
+
+def test_a_team_elsewhere_is_told_its_own_time_in_the_same_sentences() -> None:
+    instant = datetime(2026, 12, 1, 20, 0, tzinfo=UTC)
+    there = CATALOGUE["ru"].in_zone(ZoneInfo("Asia/Novosibirsk"))
+    assert (there.moment(instant), there.day(instant)) == ("2 декабря, 03:00", "2 декабря")
+    assert there("button-home") == CATALOGUE["ru"]("button-home")
+    assert CATALOGUE["ru"].moment(instant) == "1 декабря, 23:00"
+
+
+def test_the_sentences_are_read_once_for_all_zones() -> None:
+    there = CATALOGUE["ru"].in_zone(ZoneInfo("Asia/Novosibirsk"))
+    assert there.in_zone(ZoneInfo("Asia/Novosibirsk")) is there
+    assert there.in_zone(ZoneInfo("Europe/Moscow")) is CATALOGUE["ru"]
+
+
 def test_numbers_have_a_comma_in_russian_and_a_point_in_english() -> None:
     assert CATALOGUE["ru"]("number", value=4.0) == "4,0"
     assert CATALOGUE["en"]("number", value=4.0) == "4.0"

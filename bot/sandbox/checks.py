@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.sandbox.refusals import Refusal, bad_request
-from bot.sandbox.schema import KINDS, METHODS, OBJECTS
+from bot.sandbox.schema import METHODS, OBJECTS, kind_of
 
 _MISSING: Mapping[str, str] = {
     "chat_id": "chat_id is empty",
@@ -37,7 +37,7 @@ def check_call(method: str, given: Mapping[str, Any]) -> dict[str, Any]:
         raise _missing(min(absent))
     if misplaced := given.keys() & _ELSEWHERE.keys():
         raise bad_request(_ELSEWHERE[min(misplaced)])
-    return {name: _typed(name, value) for name, value in given.items()}
+    return {name: _typed(kind_of(method, name), name, value) for name, value in given.items()}
 
 
 def check_object(kind: str, value: object) -> dict[str, Any]:
@@ -56,8 +56,8 @@ def _missing(name: str) -> Refusal:
     return bad_request(_MISSING.get(name, f'parameter "{name}" is required'))
 
 
-def _typed(name: str, value: object) -> object:
-    match KINDS.get(name, "str"):
+def _typed(kind: str, name: str, value: object) -> object:
+    match kind:
         case "int":
             return whole(name, value)
         case "bool":

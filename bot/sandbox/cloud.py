@@ -1,7 +1,7 @@
 """Telegram's side: everything it keeps about one bot and its people."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -10,6 +10,8 @@ from bot.sandbox.callbacks import Callbacks, Query
 from bot.sandbox.chats import Chat, Chats, Message
 from bot.sandbox.files import Files
 from bot.sandbox.limits import Limits
+from bot.sandbox.menus import Menus
+from bot.sandbox.tags import TAGS
 from bot.sandbox.updates import Updates
 from bot.sandbox.views import chat_view, message_view, unix, user_view
 
@@ -26,7 +28,8 @@ class Cloud:
         self.files = Files()
         self.callbacks = Callbacks(clock)
         self.updates = Updates(clock, first_update_id, self._delivered)
-        self.commands: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self.menus = Menus()
+        self.tags: Set[str] = TAGS
         self.limits: Limits | None = None
         self.observers: list[Observer] = []
         self._message_ids = itertools.count(1)

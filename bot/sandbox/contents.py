@@ -1,6 +1,6 @@
 """Texts and captions of a request, parsed and measured."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from html import escape
 from typing import Any
 
@@ -19,8 +19,9 @@ _TYPES = frozenset(
 )
 
 
-def text_of(params: Mapping[str, Any]) -> Formatted:
-    content = _formatted(params, "text", "entities")
+def text_of(params: Mapping[str, Any], tags: Set[str]) -> Formatted:
+    """`tags`: those this server knows."""
+    content = _formatted(params, "text", "entities", tags)
     if not content.text:
         raise bad_request("message text is empty")
     if utf16_length(content.text) > MAX_TEXT:
@@ -30,8 +31,8 @@ def text_of(params: Mapping[str, Any]) -> Formatted:
     return content
 
 
-def caption_of(params: Mapping[str, Any]) -> Formatted:
-    content = _formatted(params, "caption", "caption_entities")
+def caption_of(params: Mapping[str, Any], tags: Set[str]) -> Formatted:
+    content = _formatted(params, "caption", "caption_entities", tags)
     if utf16_length(content.text) > MAX_CAPTION:
         raise bad_request("message caption is too long")
     return content
@@ -47,13 +48,13 @@ def _mode(params: Mapping[str, Any]) -> str:
     return str(params.get("parse_mode") or "").lower()
 
 
-def _formatted(params: Mapping[str, Any], name: str, entities: str) -> Formatted:
+def _formatted(params: Mapping[str, Any], name: str, entities: str, tags: Set[str]) -> Formatted:
     source = params.get(name) or ""
     if not isinstance(source, str):
         raise bad_request(f'Field "{name}" must be of type String')
     match _mode(params):
         case "html":
-            return trimmed(parse_html(source))
+            return trimmed(parse_html(source, tags))
         case "":
             return trimmed(Formatted(source, _entities(source, params.get(entities) or [])))
         case "markdown" | "markdownv2":

@@ -1,6 +1,7 @@
 """Reading Telegram's HTML: tags in, plain text and entities out."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from bot.domain.lengths import utf16_length
@@ -17,16 +18,17 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _MAX_ENTITIES = 100
 
 
-def parse_html(source: str) -> Formatted:
+def parse_html(source: str, tags: Set[str] = TAGS) -> Formatted:
     """Returns what Telegram would show, or refuses with "can't parse entities: …"."""
     if _SPECIAL.search(source) is None:
         return Formatted(source)
-    return _Reader(source).read()
+    return _Reader(source, tags).read()
 
 
 @dataclass
 class _Reader:
     source: str
+    tags: Set[str]
     position: int = 0
     length: int = 0
     parts: list[str] = field(default_factory=list)
@@ -73,7 +75,7 @@ class _Reader:
         name = self._take(_NAME, begin + 1).lower()
         if self.position >= len(self.source):
             raise unparsed(f"Unclosed start tag {self._at(begin)}")
-        if name not in TAGS:
+        if name not in self.tags:
             raise unparsed(f'Unsupported start tag "{name}" {self._at(begin)}')
         attributes = self._attributes(name, begin)
         if name == "span" and attributes.get("class") != "tg-spoiler":

@@ -1,7 +1,7 @@
 """People at the other end: they write, tap, look, block."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from bot.domain.lengths import utf16_length
@@ -67,6 +67,12 @@ class Player:
         rows = self.last.buttons if self.last else []
         return [button.text for row in rows for button in row]
 
+    @property
+    def menu(self) -> list[tuple[str, str]]:
+        """The commands offered in this chat and what they are said to do."""
+        offered = self._cloud.menus.offered(self._chat)
+        return [(one["command"], one["description"]) for one in offered]
+
     async def sends(self, text: str) -> int:
         """Writes a text or a command; returns the message id."""
         return self._say("text", text=_typed(text), entities=_commands(_typed(text)))
@@ -129,6 +135,18 @@ class Player:
             return next((shown for shown in fresh if fragment in shown.text), None)
 
         return await self._wait(find, timeout, f"“{fragment}”")
+
+    async def sees_menu(
+        self, commands: Sequence[tuple[str, str]], timeout: float = PATIENCE
+    ) -> None:
+        """Waits until exactly these commands are offered, in this order."""
+        wanted = list(commands)
+        try:
+            await self._cloud.menus.changed.until(
+                lambda: True if self.menu == wanted else None, timeout
+            )
+        except TimeoutError:
+            raise NotSeen(f"{self.name} saw no such menu in {timeout} s, but {self.menu}") from None
 
     async def misses(self, message: Message, timeout: float = PATIENCE) -> None:
         """Waits until that message is deleted."""

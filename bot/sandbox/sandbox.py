@@ -13,6 +13,7 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.limits import Limits
 from bot.sandbox.players import Player
 from bot.sandbox.server import Request, Server
+from bot.sandbox.tags import TAGS
 
 HOST = "127.0.0.1"
 OnChange = Callable[[Player, Message, Change], None]
@@ -34,6 +35,7 @@ class Sandbox:
         first_name: str = "Six steps",
         first_update_id: int = 500_000_001,
         limits: Limits | None = None,
+        knows_dates: bool = True,
         port: int = 0,
     ) -> None:
         bot_id, _, secret = token.partition(":")
@@ -42,6 +44,7 @@ class Sandbox:
         bot = {"id": int(bot_id), "is_bot": True, "first_name": first_name, "username": username}
         self._cloud = Cloud(token, clock, bot, first_update_id)
         self._cloud.limits = limits
+        self.knows_dates = knows_dates
         self._players: dict[int, Player] = {}
         self._port = port
         self._url: str | None = None
@@ -88,6 +91,15 @@ class Sandbox:
     def limits(self, limits: Limits | None) -> None:
         self._cloud.limits = limits
 
+    @property
+    def knows_dates(self) -> bool:
+        """False makes it a server from before the date-time entity: `tg-time` is refused."""
+        return "tg-time" in self._cloud.tags
+
+    @knows_dates.setter
+    def knows_dates(self, known: bool) -> None:
+        self._cloud.tags = TAGS if known else TAGS - {"tg-time"}
+
     def player(
         self,
         user_id: int,
@@ -116,7 +128,12 @@ class Sandbox:
         self, language_code: str = "", scope: str = '{"type": "default"}'
     ) -> list[dict[str, Any]]:
         """The menu the bot set for that language and that scope (JSON with sorted keys)."""
-        return self._cloud.commands.get((scope, language_code), [])
+        return self._cloud.menus.of((scope, language_code))
+
+    @property
+    def menu_button(self) -> dict[str, Any]:
+        """The button the bot set for every chat, as a MenuButton."""
+        return self._cloud.menus.button(None)
 
     def inject(self, update: dict[str, Any]) -> None:
         """Queues any raw update; its own `update_id`, if it has one, is replaced."""

@@ -45,6 +45,9 @@ METHODS: Mapping[str, Fields] = {
     "answerCallbackQuery": fields("callback_query_id! text show_alert url cache_time"),
     "setMyCommands": fields("commands! scope language_code"),
     "getMyCommands": fields("scope language_code"),
+    "deleteMyCommands": fields("scope language_code"),
+    "setChatMenuButton": fields("chat_id menu_button"),
+    "getChatMenuButton": fields("chat_id"),
     "deleteWebhook": fields("drop_pending_updates"),
     "getWebhookInfo": fields(),
     "getFile": fields("file_id!"),
@@ -83,6 +86,9 @@ OBJECTS: Mapping[str, Fields] = {
         "type! media! thumbnail", _CAPTION, "disable_content_type_detection"
     ),
     "BotCommand": fields("command! description!"),
+    "MenuButtonCommands": fields("type!"),
+    "MenuButtonWebApp": fields("type! text! web_app!"),
+    "MenuButtonDefault": fields("type!"),
     "CopyTextButton": fields("text!"),
     "WebAppInfo": fields("url!"),
     "LoginUrl": fields("url! forward_text bot_username request_write_access"),
@@ -99,6 +105,7 @@ BEYOND: Mapping[str, frozenset[str]] = {
 
 KINDS: Mapping[str, str] = {
     **dict.fromkeys(["chat_id"], "chat"),
+    **dict.fromkeys(["setChatMenuButton.chat_id", "getChatMenuButton.chat_id"], "int"),
     **dict.fromkeys(
         [
             "message_id",
@@ -137,9 +144,15 @@ KINDS: Mapping[str, str] = {
             "media",
             "commands",
             "scope",
+            "menu_button",
         ],
         "json",
     ),
     **dict.fromkeys(["photo", "document", "thumbnail"], "file"),
 }
-"""Kind of a field by its name; the rest are strings."""
+"""Kind of a field by its name, or by that of its method too; the rest are strings."""
+
+
+def kind_of(method: str, name: str) -> str:
+    """ "int", "bool", "str", "json", "chat" (a number or a name) or "file"."""
+    return KINDS.get(f"{method}.{name}") or KINDS.get(name, "str")

@@ -101,6 +101,32 @@ NOT_MODIFIED = (
             {"commands": [{"command": "start", "description": ""}]},
             "400 Bad Request: BOT_COMMAND_DESCRIPTION_INVALID",
         ),
+        (
+            "setChatMenuButton",
+            {"menu_button": {"type": "coffee"}},
+            "400 Bad Request: can't parse MenuButton: unsupported type specified",
+        ),
+        (
+            "setChatMenuButton",
+            {"menu_button": {"type": "commands", "text": "x"}},
+            '400 Bad Request: unknown field "text" in MenuButtonCommands',
+        ),
+        (
+            "setChatMenuButton",
+            {"menu_button": {"type": "web_app", "text": "x", "web_app": {}}},
+            "400 Bad Request: can't parse WebAppInfo: can't find field \"url\"",
+        ),
+        (
+            "setChatMenuButton",
+            {"chat_id": "@anna"},
+            '400 Bad Request: invalid value of "chat_id": an integer is expected',
+        ),
+        ("getChatMenuButton", {"chat_id": 99}, "400 Bad Request: chat not found"),
+        (
+            "deleteMyCommands",
+            {"scope": {"type": "chat", "chat_id": 99}},
+            "400 Bad Request: chat not found",
+        ),
         ("getFile", {"file_id": "x"}, "400 Bad Request: invalid file_id"),
         (
             "sendRichMessage",

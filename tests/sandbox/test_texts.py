@@ -3,7 +3,7 @@
 import pytest
 from aiogram import Bot
 
-from bot.sandbox import Player
+from bot.sandbox import Player, Sandbox
 from tests.sandbox.client import Client
 
 
@@ -66,6 +66,20 @@ async def test_html_that_people_can_read(
     assert sent.text == shown
     assert [(e.type, e.offset, e.length) for e in sent.entities or []] == entities
     assert (await anna.sees(shown)).html == html
+
+
+async def test_a_server_from_before_dates_refuses_them(
+    client: Client, sandbox: Sandbox, anna: Player
+) -> None:
+    sandbox.knows_dates = False
+    date = 'до <tg-time unix="1800000000">завтра</tg-time>'
+    refusal = await client.refused("sendMessage", chat_id=1, text=date, parse_mode="HTML")
+    assert refusal == (
+        '400 Bad Request: can\'t parse entities: Unsupported start tag "tg-time" at byte offset 5'
+    )
+    sandbox.knows_dates = True
+    await client.does("sendMessage", chat_id=1, text=date, parse_mode="HTML")
+    assert [message.text for message in anna.messages] == ["/start", "до завтра"]
 
 
 async def test_4096_characters_count_after_parsing(bot: Bot, anna: Player) -> None:

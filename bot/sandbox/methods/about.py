@@ -7,11 +7,17 @@ from typing import Any
 from bot.sandbox.calls import Call
 from bot.sandbox.checks import check_object
 from bot.sandbox.files import MAX_DOWNLOAD
+from bot.sandbox.menus import DEFAULT_BUTTON
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.views import file_view
 
 MAX_COMMANDS = 100
 _COMMAND = re.compile(r"/?[a-z0-9_]{1,32}")
+_BUTTONS = {
+    "commands": "MenuButtonCommands",
+    "web_app": "MenuButtonWebApp",
+    "default": "MenuButtonDefault",
+}
 _SCOPES = {
     "default": set[str](),
     "all_private_chats": set[str](),
@@ -38,12 +44,27 @@ async def set_my_commands(call: Call) -> bool:
         raise bad_request("can't parse commands: expected an Array of BotCommand")
     if len(commands) > MAX_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    call.cloud.commands[_audience(call)] = [_command(command) for command in commands]
+    call.cloud.menus.put(_audience(call), [_command(command) for command in commands])
     return True
 
 
 async def get_my_commands(call: Call) -> list[dict[str, Any]]:
-    return call.cloud.commands.get(_audience(call), [])
+    return call.cloud.menus.of(_audience(call))
+
+
+async def delete_my_commands(call: Call) -> bool:
+    call.cloud.menus.put(_audience(call), [])
+    return True
+
+
+async def set_chat_menu_button(call: Call) -> bool:
+    button = _button(call.params.get("menu_button", DEFAULT_BUTTON))
+    call.cloud.menus.put_button(_private_chat(call), button)
+    return True
+
+
+async def get_chat_menu_button(call: Call) -> dict[str, Any]:
+    return call.cloud.menus.button(_private_chat(call))
 
 
 async def get_file(call: Call) -> dict[str, Any]:
@@ -63,6 +84,24 @@ def _command(value: object) -> dict[str, Any]:
     if not isinstance(description, str) or not 1 <= len(description) <= 256:
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": name.removeprefix("/"), "description": description}
+
+
+def _button(value: object) -> dict[str, Any]:
+    kind = value.get("type") if isinstance(value, dict) else None
+    if kind not in _BUTTONS:
+        raise bad_request("can't parse MenuButton: unsupported type specified")
+    button = check_object(_BUTTONS[kind], value)
+    if kind == "web_app":
+        check_object("WebAppInfo", button["web_app"])
+    return button
+
+
+def _private_chat(call: Call) -> int | None:
+    """The chat of the request, or None for all."""
+    chat_id: int | None = call.params.get("chat_id")
+    if chat_id is not None and call.cloud.chats.find(chat_id) is None:
+        raise bad_request("chat not found")
+    return chat_id
 
 
 def _audience(call: Call) -> tuple[str, str]:

@@ -18,7 +18,7 @@ _MEDIA = {"photo": "InputMediaPhoto", "document": "InputMediaDocument"}
 async def edit_message_text(call: Call) -> dict[str, Any]:
     if "rich_message" in call.params:
         return _edit_rich(call)
-    content = text_of(call.params)
+    content = text_of(call.params, call.cloud.tags)
     markup = inline_markup_of(call.params)
     return _change(
         call,
@@ -33,7 +33,7 @@ async def edit_message_text(call: Call) -> dict[str, Any]:
 
 
 async def edit_message_caption(call: Call) -> dict[str, Any]:
-    caption = caption_of(call.params)
+    caption = caption_of(call.params, call.cloud.tags)
     return _change(
         call,
         "caption",
@@ -50,7 +50,7 @@ async def edit_message_media(call: Call) -> dict[str, Any]:
     if kind not in _MEDIA:
         raise bad_request('can\'t parse InputMedia: "type" must be photo or document here')
     check_object(_MEDIA[kind], media)
-    caption = caption_of(media)
+    caption = caption_of(media, call.cloud.tags)
     markup = inline_markup_of(call.params)
     return _change(
         call,

@@ -19,7 +19,7 @@ _ACTIONS = frozenset(
 
 
 async def send_message(call: Call) -> dict[str, Any]:
-    content = text_of(call.params)
+    content = text_of(call.params, call.cloud.tags)
     return _post(
         call,
         "text",
@@ -50,7 +50,7 @@ async def send_chat_action(call: Call) -> bool:
 
 
 def _post_file(call: Call, kind: str) -> dict[str, Any]:
-    caption = caption_of(call.params)
+    caption = caption_of(call.params, call.cloud.tags)
     chat, placed = _place(call)
     message = call.cloud.post(
         chat,

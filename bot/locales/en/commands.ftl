@@ -1,0 +1,10 @@
+command-home = What is open now
+command-newround = Open a round
+command-rounds = My rounds
+command-results = Results of rounds
+command-forms = Forms: go on or change answers
+command-myresults = My reports
+command-mydata = What is kept about me
+command-withdraw = Take back my answers
+command-language = Language
+command-help = How it works

@@ -1,0 +1,10 @@
+command-home = Что открыто сейчас
+command-newround = Открыть раунд
+command-rounds = Мои раунды
+command-results = Результаты раундов
+command-forms = Формы: продолжить или изменить ответы
+command-myresults = Мои отчёты
+command-mydata = Что обо мне хранится
+command-withdraw = Забрать свои ответы
+command-language = Язык · Language
+command-help = Как это устроено

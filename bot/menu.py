@@ -1,0 +1,111 @@
+"""The commands each person is offered in the chat, and the button that opens them."""
+
+import asyncio
+import logging
+from typing import Any, Final
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
+from aiogram.methods import DeleteMyCommands, SetChatMenuButton, SetMyCommands, TelegramMethod
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    MenuButtonCommands,
+)
+
+from bot.failures import where
+from bot.services.people import People
+from bot.texts import Catalogue, Texts
+
+log = logging.getLogger(__name__)
+
+FOR_ALL: Final = ("home", "forms", "myresults", "mydata", "withdraw", "language", "help")
+FOR_MANAGERS: Final = ("home", "newround", "rounds", "results", *FOR_ALL[1:])
+
+
+class Menu:
+    """Keeps the menus at Telegram as the database would have them.
+
+    Everybody has the menu in the language of their Telegram; whoever runs rounds has one of their
+    own chat, in the language chosen here. `bot` had better not be the one that answers people:
+    being told to wait with a menu must not hold up an answer.
+    """
+
+    def __init__(self, bot: Bot, people: People, catalogue: Catalogue, language: str) -> None:
+        self._bot = bot
+        self._people = people
+        self._catalogue = catalogue
+        self._language = language
+        self._for_all = False
+        self._given: dict[int, str] = {}
+        self._failing = False
+        self._wanted = asyncio.Event()
+        self._wanted.set()
+
+    def wake(self) -> None:
+        """Somebody may have joined, or changed their language or role."""
+        self._wanted.set()
+
+    async def run(self) -> None:
+        """From the start on until cancelled; what fails is tried again when woken."""
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            try:
+                await self._publish()
+                self._failing = False
+            except TelegramRetryAfter as refused:
+                await asyncio.sleep(refused.retry_after)
+            except Exception as error:
+                self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
+        """One line, however long it lasts."""
+        if not self._failing:
+            log.warning("menu not published: %s", where(error))
+        self._failing = True
+
+    async def _publish(self) -> None:
+        if not self._for_all:
+            await self._give_all()
+            self._for_all = True
+        wanted = await self._people.running_rounds()
+        for account, language in wanted.items():
+            if self._given.get(account) != language:
+                await self._give(account, language)
+        for account in self._given.keys() - wanted.keys():
+            await self._take_back(account)
+
+    async def _give_all(self) -> None:
+        await self._bot(SetChatMenuButton(menu_button=MenuButtonCommands()))
+        scope = BotCommandScopeAllPrivateChats()
+        languages = {None: self._language} | {code: code for code in self._catalogue}
+        for code, language in languages.items():
+            commands = _commands(FOR_ALL, self._catalogue[language])
+            await self._bot(SetMyCommands(commands=commands, scope=scope, language_code=code))
+
+    async def _give(self, account: int, language: str) -> None:
+        commands = _commands(FOR_MANAGERS, self._catalogue[language])
+        await self._of_chat(SetMyCommands(commands=commands, scope=_chat(account)))
+        self._given[account] = language
+
+    async def _take_back(self, account: int) -> None:
+        """Leaves them with the menu of everybody."""
+        await self._of_chat(DeleteMyCommands(scope=_chat(account)))
+        del self._given[account]
+
+    async def _of_chat(self, method: TelegramMethod[Any]) -> None:
+        """A chat that is refused is done with, until the next start."""
+        try:
+            await self._bot(method)
+        except (TelegramBadRequest, TelegramForbiddenError) as error:
+            log.warning("menu of one chat refused: %s", where(error))
+
+
+def _commands(names: tuple[str, ...], texts: Texts) -> list[BotCommand]:
+    return [BotCommand(command=name, description=texts.plain(f"command-{name}")) for name in names]
+
+
+def _chat(account: int) -> BotCommandScopeChat:
+    return BotCommandScopeChat(chat_id=account)
