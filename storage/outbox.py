@@ -1,29 +1,35 @@
 """Intents to send, each once: pending, sending, then sent, uncertain or dead."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, and_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.notices import NewNotice, Notice, NoticeId, NoticeKind
-from bot.domain.people import PersonId
+from bot.domain.people import PersonId, TeamId
 from bot.domain.rounds import RoundId
-from storage.tables import outbox, people
-from storage.upsert import insert_new
+from storage.tables import outbox, people, rounds
+from storage.upsert import insert_for
 
 
-async def put(connection: AsyncConnection, notice: NewNotice) -> bool:
-    """Adds the notice unless its key is there already; says whether it is new."""
-    row = {
-        "dedupe_key": notice.dedupe_key,
-        "kind": notice.kind,
-        "person_id": notice.person,
-        "round_id": notice.round_id,
-        "state": "pending",
-        "not_before": notice.not_before,
-        "expires_at": notice.expires_at,
-    }
-    return await insert_new(connection, outbox, row)
+async def put(connection: AsyncConnection, *notices: NewNotice) -> None:
+    """Adds each notice unless its key is there already."""
+    rows = [
+        {
+            "dedupe_key": notice.dedupe_key,
+            "kind": notice.kind,
+            "person_id": notice.person,
+            "round_id": notice.round_id,
+            "state": "pending",
+            "not_before": notice.not_before,
+            "expires_at": notice.expires_at,
+        }
+        for notice in notices
+    ]
+    if rows:
+        new = insert_for(connection, outbox).on_conflict_do_nothing()
+        await connection.execute(new, rows)
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Notice]:
@@ -133,11 +139,99 @@ async def expire(connection: AsyncConnection, now: datetime) -> None:
 async def cancel(
     connection: AsyncConnection,
     round_id: RoundId,
-    kind: NoticeKind,
-    person: PersonId | None = None,
+    kinds: Collection[NoticeKind],
+    people: Collection[PersonId] | None = None,
 ) -> None:
-    """Takes back what has not been sent yet, to one person or to all."""
-    pending = [outbox.c.round_id == round_id, outbox.c.kind == kind, outbox.c.state == "pending"]
-    if person is not None:
-        pending.append(outbox.c.person_id == person)
+    """Takes back what has not been sent yet, to some people or to all."""
+    pending = _pending(round_id, kinds)
+    if people is not None:
+        pending.append(outbox.c.person_id.in_(list(people)))
     await connection.execute(update(outbox).where(*pending).values(state="dead"))
+
+
+async def put_instead(
+    connection: AsyncConnection, notices: Collection[NewNotice], kinds: Collection[NoticeKind]
+) -> None:
+    """Adds notices of one round in the place of what the same people would get of these kinds
+    until then."""
+    older = (
+        outbox.c.state == "pending",
+        outbox.c.round_id == bindparam("of_round"),
+        outbox.c.kind == bindparam("of_kind"),
+        outbox.c.person_id == bindparam("whose"),
+        outbox.c.not_before <= bindparam("until"),
+        outbox.c.dedupe_key != bindparam("key"),
+    )
+    rows = [
+        {
+            "of_round": notice.round_id,
+            "of_kind": kind,
+            "whose": notice.person,
+            "until": notice.not_before,
+            "key": notice.dedupe_key,
+        }
+        for notice in notices
+        for kind in sorted(kinds)
+    ]
+    if rows:
+        await connection.execute(update(outbox).where(*older).values(state="dead"), rows)
+    await put(connection, *notices)
+
+
+async def prolong(
+    connection: AsyncConnection,
+    round_id: RoundId,
+    kinds: Collection[NoticeKind],
+    expires_at: datetime,
+) -> None:
+    """What has not been sent yet makes sense until then."""
+    pending = _pending(round_id, kinds)
+    await connection.execute(update(outbox).where(*pending).values(expires_at=expires_at))
+
+
+def _pending(round_id: RoundId, kinds: Collection[NoticeKind]) -> list[ColumnElement[bool]]:
+    return [
+        outbox.c.round_id == round_id,
+        outbox.c.kind.in_(list(kinds)),
+        outbox.c.state == "pending",
+    ]
+
+
+async def waiting(
+    connection: AsyncConnection, round_id: RoundId, kinds: Collection[NoticeKind]
+) -> set[PersonId]:
+    """Whom a notice of these kinds has still to reach."""
+    found = select(outbox.c.person_id).where(*_pending(round_id, kinds))
+    return {PersonId(person) for person in await connection.scalars(found)}
+
+
+async def told(connection: AsyncConnection, round_id: RoundId, kind: NoticeKind) -> set[PersonId]:
+    """Whom a notice of this kind has reached, or may have reached."""
+    gone = outbox.c.state.in_(["sending", "sent", "uncertain"])
+    found = select(outbox.c.person_id).where(
+        outbox.c.round_id == round_id, outbox.c.kind == kind, gone
+    )
+    return {PersonId(person) for person in await connection.scalars(found)}
+
+
+async def overdue(connection: AsyncConnection, since: datetime) -> list[tuple[NoticeId, TeamId]]:
+    """What could have gone by `since` and has not: the bot was down. Not what has waited for a
+    person to come in, since they are there now. With the team of the round."""
+    found = (
+        select(outbox.c.id, rounds.c.team_id)
+        .join(people, people.c.id == outbox.c.person_id)
+        .join(rounds, rounds.c.id == outbox.c.round_id)
+        .where(
+            outbox.c.state == "pending",
+            outbox.c.not_before <= since,
+            people.c.active,
+            people.c.reachable,
+            people.c.joined_at <= outbox.c.not_before,
+        )
+    )
+    return [(NoticeId(row.id), TeamId(row.team_id)) for row in await connection.execute(found)]
+
+
+async def postpone(connection: AsyncConnection, notice: NoticeId, not_before: datetime) -> None:
+    pending = (outbox.c.id == notice, outbox.c.state == "pending")
+    await connection.execute(update(outbox).where(*pending).values(not_before=not_before))

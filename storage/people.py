@@ -1,10 +1,10 @@
 """Teams, people, and who manages which team."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, Select, bindparam, delete, select, update
+from sqlalchemy import Row, Select, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Panel, Person, PersonId, Role, Team, TeamId
@@ -22,7 +22,7 @@ class Known:
 
 
 def _people() -> Select[tuple[object, ...]]:
-    return select(people, teams.c.name.label("team_name")).join(
+    return select(people, teams.c.name.label("team_name"), teams.c.zone).join(
         teams, teams.c.id == people.c.team_id
     )
 
@@ -32,7 +32,7 @@ def _person(row: Row[tuple[object, ...]]) -> Person:
     return Person(
         id=PersonId(data["id"]),
         name=data["name"],
-        team=Team(TeamId(data["team_id"]), data["team_name"]),
+        team=Team(TeamId(data["team_id"]), data["team_name"], data["zone"]),
         role=Role(data["role"]),
         language=data["language"],
         telegram_id=data["telegram_id"],
@@ -102,12 +102,12 @@ async def not_joined(connection: AsyncConnection, team: TeamId | None) -> list[P
 
 async def all_teams(connection: AsyncConnection) -> list[Team]:
     rows = await connection.execute(select(teams).order_by(teams.c.name))
-    return [Team(TeamId(row.id), row.name) for row in rows]
+    return [Team(TeamId(row.id), row.name, row.zone) for row in rows]
 
 
 async def team_named(connection: AsyncConnection, name: str) -> Team | None:
     row = (await connection.execute(select(teams).where(teams.c.name == name))).one_or_none()
-    return Team(TeamId(row.id), row.name) if row else None
+    return Team(TeamId(row.id), row.name, row.zone) if row else None
 
 
 async def ensure_team(connection: AsyncConnection, name: str) -> Team:
@@ -169,3 +169,21 @@ async def bind(
         reachable=True,
         joined_at=now,
     )
+
+
+async def running_rounds(
+    connection: AsyncConnection, admins: Collection[int]
+) -> list[tuple[int, str | None]]:
+    """Account and language of those joined who manage a team, or are admins by role or account."""
+    runs = or_(
+        people.c.id.in_(select(managers.c.person_id)),
+        people.c.role == Role.ADMIN,
+        people.c.telegram_id.in_(admins),
+    )
+    found = (
+        select(people.c.telegram_id, people.c.language)
+        .where(people.c.active, people.c.joined_at.is_not(None), runs)
+        .order_by(people.c.id)
+    )
+    rows = await connection.execute(found)
+    return [(row.telegram_id, row.language) for row in rows]

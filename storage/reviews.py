@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import RowMapping, Select, bindparam, delete, exists, func, select, update
+from sqlalchemy import RowMapping, Select, bindparam, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import PersonId
-from bot.domain.reviews import Rating, Relation, Review, ReviewId, ReviewState
+from bot.domain.reviews import GONE, Rating, Relation, Review, ReviewId, ReviewState
 from bot.domain.rounds import Deal, RoundId, RoundState
 from storage.tables import comments, people, ratings, reviews, rounds
 from storage.upsert import upsert
@@ -49,7 +49,7 @@ async def of_reviewer(connection: AsyncConnection, reviewer: PersonId) -> list[R
         connection,
         _forms().where(
             reviews.c.reviewer_id == reviewer,
-            reviews.c.state != ReviewState.WITHDRAWN,
+            reviews.c.state.not_in(GONE),
             rounds.c.state == RoundState.OPEN,
         ),
     )
@@ -135,21 +135,29 @@ async def set_state(connection: AsyncConnection, review_id: ReviewId, state: Rev
     await connection.execute(update(reviews).where(reviews.c.id == review_id).values(state=state))
 
 
+async def decline(connection: AsyncConnection, review_id: ReviewId, reason: str) -> None:
+    """Destroys the answers of a form; that it was declined stays until the round is closed."""
+    await _empty_forms(connection, [review_id])
+    await connection.execute(
+        update(reviews)
+        .where(reviews.c.id == review_id)
+        .values(state=ReviewState.DECLINED, reason=reason)
+    )
+
+
 async def withdraw_all(connection: AsyncConnection, forms: Sequence[ReviewId]) -> None:
     """Destroys the answers of these forms and takes the forms out of the round."""
-    await connection.execute(delete(ratings).where(ratings.c.review_id.in_(forms)))
-    await connection.execute(delete(comments).where(comments.c.review_id.in_(forms)))
+    await _empty_forms(connection, forms)
     await connection.execute(
         update(reviews).where(reviews.c.id.in_(forms)).values(state=ReviewState.WITHDRAWN)
     )
 
 
-async def reviewers(connection: AsyncConnection, round_id: RoundId) -> list[tuple[PersonId, int]]:
-    """Everybody who has forms in the round, with how many."""
-    found = (
-        select(reviews.c.reviewer_id, func.count())
-        .where(reviews.c.round_id == round_id)
-        .group_by(reviews.c.reviewer_id)
-        .order_by(reviews.c.reviewer_id)
-    )
-    return [(PersonId(person), forms) for person, forms in await connection.execute(found)]
+async def _empty_forms(connection: AsyncConnection, forms: Sequence[ReviewId]) -> None:
+    await connection.execute(delete(ratings).where(ratings.c.review_id.in_(forms)))
+    await connection.execute(delete(comments).where(comments.c.review_id.in_(forms)))
+
+
+async def delete_all(connection: AsyncConnection, round_id: RoundId) -> None:
+    """Every form of the round with what was answered in it."""
+    await connection.execute(delete(reviews).where(reviews.c.round_id == round_id))

@@ -1,20 +1,27 @@
-"""Rounds, the forms dealt in them, what is read at closing and what is destroyed then."""
+"""Rounds and their states."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Row, Select, delete, distinct, func, select, update
+from sqlalchemy import Row, Select, case, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.people import PersonId, Team, TeamId
-from bot.domain.reviews import Relation
-from bot.domain.rounds import Round, RoundId, RoundPlan, RoundSettings, RoundState
-from bot.domain.sealed import Answer, Member, Remark, Response
-from storage.tables import comments, participation, people, ratings, reviews, rounds, teams
+from bot.domain.people import Team, TeamId
+from bot.domain.rounds import (
+    LIVE,
+    PlanId,
+    Round,
+    RoundId,
+    RoundPlan,
+    RoundSettings,
+    RoundState,
+    may_move,
+)
+from storage.tables import rounds, teams
 
 
 def _rounds() -> Select[tuple[object, ...]]:
-    return select(rounds, teams.c.name.label("team_name")).join(
+    return select(rounds, teams.c.name.label("team_name"), teams.c.zone).join(
         teams, teams.c.id == rounds.c.team_id
     )
 
@@ -23,14 +30,20 @@ def _round(row: Row[tuple[object, ...]]) -> Round:
     data = row._mapping
     return Round(
         id=RoundId(data["id"]),
-        team=Team(TeamId(data["team_id"]), data["team_name"]),
+        team=Team(TeamId(data["team_id"]), data["team_name"], data["zone"]),
         title=data["title"],
         state=RoundState(data["state"]),
         opens_at=data["opens_at"],
         closes_at=data["closes_at"],
         settings=RoundSettings(
-            data["threshold"], data["peers"], data["manager_reviews"], data["severity"]
+            threshold=data["threshold"],
+            peers=data["peers"],
+            manager_reviews=data["manager_reviews"],
+            severity=data["severity"],
+            self_review=data["self_review"],
         ),
+        plan_id=data["plan_id"],
+        days=data["days"],
     )
 
 
@@ -39,17 +52,30 @@ async def by_id(connection: AsyncConnection, round_id: RoundId) -> Round | None:
     return _round(row) if row else None
 
 
-async def live_of_team(connection: AsyncConnection, team: TeamId) -> Round | None:
-    """The team's round that is not closed yet; a unique index lets there be only one."""
-    found = _rounds().where(rounds.c.team_id == team, rounds.c.state != RoundState.CLOSED)
-    row = (await connection.execute(found)).one_or_none()
-    return _round(row) if row else None
+async def _read(connection: AsyncConnection, found: Select[tuple[object, ...]]) -> list[Round]:
+    return [_round(row) for row in await connection.execute(found)]
+
+
+async def live_of_team(connection: AsyncConnection, team: TeamId) -> list[Round]:
+    """The team's open round and its scheduled one, in this order, where there are any."""
+    open_first = case((rounds.c.state == RoundState.OPEN, 0), else_=1)
+    live = _rounds().where(rounds.c.team_id == team, rounds.c.state.in_(LIVE))
+    return await _read(connection, live.order_by(open_first))
 
 
 async def of_teams(connection: AsyncConnection, managed: Iterable[TeamId]) -> list[Round]:
-    """All rounds of these teams, the newest first."""
-    found = _rounds().where(rounds.c.team_id.in_(list(managed))).order_by(rounds.c.id.desc())
-    return [_round(row) for row in await connection.execute(found)]
+    """All rounds of these teams but drafts, the newest first."""
+    found = _rounds().where(rounds.c.team_id.in_(list(managed)), rounds.c.state != RoundState.DRAFT)
+    return await _read(connection, found.order_by(rounds.c.id.desc()))
+
+
+async def in_state(connection: AsyncConnection, state: RoundState) -> list[Round]:
+    return await _read(connection, _rounds().where(rounds.c.state == state).order_by(rounds.c.id))
+
+
+async def of_plan(connection: AsyncConnection, plan: PlanId, state: RoundState) -> list[Round]:
+    found = _rounds().where(rounds.c.plan_id == plan, rounds.c.state == state)
+    return await _read(connection, found.order_by(teams.c.name))
 
 
 async def due_to_open(connection: AsyncConnection, now: datetime) -> list[RoundId]:
@@ -64,118 +90,59 @@ async def due_to_close(connection: AsyncConnection, now: datetime) -> list[Round
     return [RoundId(value) for value in await connection.scalars(found)]
 
 
-async def add(connection: AsyncConnection, plan: RoundPlan) -> RoundId:
+async def add(connection: AsyncConnection, plan: RoundPlan, state: RoundState) -> RoundId:
     added = await connection.execute(
         rounds.insert()
         .values(
             team_id=plan.team.id,
+            plan_id=plan.plan_id,
             title=plan.title,
-            state=RoundState.SCHEDULED,
+            state=state,
             opens_at=plan.opens_at,
             closes_at=plan.closes_at,
+            days=plan.days,
             threshold=plan.settings.threshold,
             peers=plan.settings.peers,
             manager_reviews=plan.settings.manager_reviews,
             severity=plan.settings.severity,
+            self_review=plan.settings.self_review,
         )
         .returning(rounds.c.id)
     )
     return RoundId(added.scalar_one())
 
 
+async def delete_drafts(connection: AsyncConnection, plan: PlanId) -> None:
+    await connection.execute(
+        delete(rounds).where(rounds.c.plan_id == plan, rounds.c.state == RoundState.DRAFT)
+    )
+
+
 async def advance(
     connection: AsyncConnection, round_id: RoundId, from_: RoundState, to: RoundState
 ) -> bool:
-    """Compare-and-set: True for exactly one caller."""
+    """Compare-and-set: True for exactly one caller. Raises ValueError for a move that no round
+    may make."""
+    if not may_move(from_, to):
+        raise ValueError(f"a round does not go from {from_} to {to}")
     moved = await connection.execute(
         update(rounds).where(rounds.c.id == round_id, rounds.c.state == from_).values(state=to)
     )
     return moved.rowcount == 1
 
 
-async def response(connection: AsyncConnection, round_id: RoundId) -> Response:
-    """People and forms asked, and those with at least one rating."""
-    here = reviews.c.round_id == round_id
-    asked = select(func.count(distinct(reviews.c.reviewer_id)), func.count()).where(here)
-    given = (
-        select(func.count(distinct(reviews.c.reviewer_id)), func.count(distinct(reviews.c.id)))
-        .join(ratings, ratings.c.review_id == reviews.c.id)
-        .where(here)
-    )
-    all_people, forms = (await connection.execute(asked)).one()
-    answered_people, answered_forms = (await connection.execute(given)).one()
-    return Response(all_people, answered_people, forms, answered_forms)
-
-
-async def subjects(connection: AsyncConnection, round_id: RoundId) -> tuple[Member, ...]:
-    found = (
-        select(people.c.id, people.c.name)
-        .where(people.c.id.in_(select(reviews.c.subject_id).where(reviews.c.round_id == round_id)))
-        .order_by(people.c.id)
-    )
-    return tuple(Member(PersonId(row.id), row.name) for row in await connection.execute(found))
-
-
-async def answers(connection: AsyncConnection, round_id: RoundId) -> tuple[Answer, ...]:
-    found = (
-        select(
-            reviews.c.reviewer_id,
-            reviews.c.subject_id,
-            reviews.c.relation,
-            ratings.c.criterion,
-            ratings.c.score,
-            ratings.c.cause,
+async def retime(
+    connection: AsyncConnection, round_: Round, opens_at: datetime, closes_at: datetime
+) -> bool:
+    """Compare-and-set of both moments: False if the round has changed since it was read."""
+    moved = await connection.execute(
+        update(rounds)
+        .where(
+            rounds.c.id == round_.id,
+            rounds.c.state == round_.state,
+            rounds.c.opens_at == round_.opens_at,
+            rounds.c.closes_at == round_.closes_at,
         )
-        .join(ratings, ratings.c.review_id == reviews.c.id)
-        .where(reviews.c.round_id == round_id)
+        .values(opens_at=opens_at, closes_at=closes_at)
     )
-    return tuple(
-        Answer(PersonId(rater), PersonId(subject), Relation(relation), criterion, score, cause)
-        for rater, subject, relation, criterion, score, cause in await connection.execute(found)
-    )
-
-
-async def remarks(connection: AsyncConnection, round_id: RoundId) -> tuple[Remark, ...]:
-    columns = (reviews.c.reviewer_id, reviews.c.subject_id, reviews.c.relation)
-    found = (
-        select(*columns, comments.c.box, comments.c.text)
-        .join(comments, comments.c.review_id == reviews.c.id)
-        .where(reviews.c.round_id == round_id, comments.c.text.is_not(None))
-    )
-    return tuple(
-        Remark(PersonId(author), PersonId(subject), Relation(relation), box, text)
-        for author, subject, relation, box, text in await connection.execute(found)
-    )
-
-
-async def destroy_links(connection: AsyncConnection, round_id: RoundId) -> None:
-    """Keeps which colleagues were asked and whether they answered.
-
-    Forms, ratings and comments are deleted for good.
-    """
-    here = reviews.c.round_id == round_id
-    answered = (
-        select(reviews.c.round_id, reviews.c.reviewer_id, func.count(ratings.c.review_id) > 0)
-        .outerjoin(ratings, ratings.c.review_id == reviews.c.id)
-        .where(here, reviews.c.relation != Relation.MANAGER)
-        .group_by(reviews.c.round_id, reviews.c.reviewer_id)
-        .order_by(reviews.c.reviewer_id)
-    )
-    columns = ["round_id", "person_id", "answered"]
-    await connection.execute(participation.insert().from_select(columns, answered))
-    await connection.execute(delete(reviews).where(here))
-
-
-async def taken_part(connection: AsyncConnection, person: PersonId) -> int:
-    found = select(func.count()).where(
-        participation.c.person_id == person, participation.c.answered
-    )
-    return (await connection.execute(found)).scalar_one()
-
-
-async def was_asked(connection: AsyncConnection, round_id: RoundId, person: PersonId) -> bool:
-    """Whether somebody was among the colleagues who reviewed in a closed round."""
-    found = select(participation.c.person_id).where(
-        participation.c.round_id == round_id, participation.c.person_id == person
-    )
-    return (await connection.execute(found)).first() is not None
+    return moved.rowcount == 1

@@ -2,13 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count, islice
 from zoneinfo import ZoneInfo
 
-END_OF_DAY = 18
-"""The local hour at which a deadline falls when none is named."""
+END_OF_DAY = 17
+"""The local hour of a deadline when none is named: whoever gets the summary is still at work."""
 
 _LOCAL = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}))?")
 
@@ -39,23 +37,8 @@ def to_local(instant: datetime, zone: ZoneInfo) -> datetime:
     return instant.astimezone(zone)
 
 
-def working_day_deadline(
-    now_utc: datetime, days: int, zone: ZoneInfo, hour: int = END_OF_DAY
-) -> datetime:
-    """The instant (aware, UTC) of `hour` local time on the `days`-th working day after today.
-
-    Working days are Monday to Friday; today is today in `zone` and never counts.
-    Raises ValueError unless days ≥ 1 and hour is 0..23.
-    """
-    if days < 1:
-        raise ValueError("a deadline is at least one working day ahead")
-    today = to_local(now_utc, zone).date()
-    day = next(islice(_working_days_after(today), days - 1, None))
-    return to_utc(datetime.combine(day, time(hour)), zone)
-
-
 def parse_local(text: str, zone: ZoneInfo) -> datetime:
-    """Read "2026-12-01T18:00", "2026-12-01 18:00" or "2026-12-01" (18:00) as an instant in UTC.
+    """Read "2026-12-01T18:00", "2026-12-01 18:00" or "2026-12-01" (17:00) as an instant in UTC.
 
     Raises ValueError with the reason for anything else.
     """
@@ -80,8 +63,3 @@ def _end_of_gap(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
 
     seconds = range((after - start) // timedelta(seconds=1))
     return start + timedelta(seconds=bisect_left(seconds, True, key=has_jumped))
-
-
-def _working_days_after(today: date) -> Iterator[date]:
-    following = (today + timedelta(days=n) for n in count(1))
-    return (day for day in following if day.weekday() < 5)

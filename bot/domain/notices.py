@@ -13,6 +13,12 @@ NoticeId = NewType("NoticeId", int)
 
 class NoticeKind(StrEnum):
     INVITATION = "invitation"
+    REMINDER = "reminder"
+    EXTENSION = "extension"
+    CANCELLATION = "cancellation"
+    NOT_OPENED = "not-opened"
+    PREVIEW = "preview"
+    PROGRESS = "progress"
     SUMMARY = "summary"
     RESULT = "result"
     RELEASE_REMINDER = "release-reminder"
@@ -29,6 +35,13 @@ class Doubt(StrEnum):
 DOUBT = {
     # A second invitation is harmless: its button opens the same forms.
     NoticeKind.INVITATION: Doubt.RETRY,
+    NoticeKind.REMINDER: Doubt.DROP,
+    NoticeKind.EXTENSION: Doubt.RETRY_ONCE,
+    NoticeKind.CANCELLATION: Doubt.RETRY_ONCE,
+    NoticeKind.NOT_OPENED: Doubt.RETRY_ONCE,
+    NoticeKind.PREVIEW: Doubt.RETRY_ONCE,
+    # It is edited from then on, so a second copy would stand still beside the first.
+    NoticeKind.PROGRESS: Doubt.DROP,
     NoticeKind.SUMMARY: Doubt.RETRY_ONCE,
     NoticeKind.RESULT: Doubt.RETRY_ONCE,
     NoticeKind.RELEASE_REMINDER: Doubt.DROP,
@@ -38,17 +51,22 @@ ATTEMPTS_IN_DOUBT = {Doubt.RETRY: 5, Doubt.RETRY_ONCE: 2, Doubt.DROP: 1}
 
 @dataclass(frozen=True, slots=True)
 class NewNotice:
-    """An intent to tell one person one thing once. Rendered only at sending."""
+    """An intent to tell one person one thing once. Rendered only at sending.
+
+    `turn` tells apart what may come several times in one round, for example three reminders.
+    """
 
     kind: NoticeKind
     person: PersonId
     round_id: RoundId
     not_before: datetime
     expires_at: datetime
+    turn: str = ""
 
     @property
     def dedupe_key(self) -> str:
-        return f"{self.kind}:{self.round_id}:{self.person}"
+        key = f"{self.kind}:{self.round_id}:{self.person}"
+        return f"{key}:{self.turn}" if self.turn else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,14 @@ class Notice:
     language: str | None
     round_id: RoundId
     attempts: int
+
+
+ABOUT_FORMS = frozenset({NoticeKind.INVITATION, NoticeKind.REMINDER, NoticeKind.EXTENSION})
+"""What asks one person for answers."""
+IN_A_ROUND = ABOUT_FORMS | {NoticeKind.PROGRESS}
+"""What makes sense only while the round is open."""
+LASTING = frozenset({NoticeKind.INVITATION, NoticeKind.PROGRESS})
+"""What makes sense for as long as the round is open, however late it comes."""
 
 
 def worth_another_try(kind: NoticeKind, attempts: int) -> bool:

@@ -16,8 +16,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Team:
+    """`zone` is None where the team has the time zone of the settings."""
+
     id: TeamId
     name: str
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,11 @@ class Actor:
     @property
     def takes_part(self) -> bool:
         return self.person is not None and self.person.active and self.person.joined
+
+    @property
+    def zone(self) -> str | None:
+        """The time zone of their team, where it has one of its own."""
+        return self.person.team.zone if self.person else None
 
     @property
     def person_id(self) -> PersonId | None:

@@ -55,7 +55,7 @@ def reviewers_for(
 
 
 def joining(
-    newcomer: PersonId,
+    newcomers: Sequence[PersonId],
     number: int,
     current: Sequence[Pair],
     reviewers: Sequence[PersonId],
@@ -65,18 +65,28 @@ def joining(
     reviewed: bool = True,
     most: int | None = None,
 ) -> tuple[Pair, ...]:
-    """Let `newcomer` review `number` colleagues and, if `reviewed`, be reviewed by as many.
+    """Let `newcomers` review `number` colleagues each and, if `reviewed`, be reviewed by as many.
 
-    There may be fewer where there are not enough colleagues; nobody comes to have more than
-    `most` forms.
+    They meet each other as they meet the rest: the fewest reviewers first, of whom a newcomer is
+    taken to have `number` already. There may be fewer where there are not enough colleagues;
+    nobody comes to have more than `most` forms.
     """
-    forms = sum(pair.reviewer == newcomer for pair in current)
-    own = number if most is None else min(number, most - forms)
-    given = subjects_for(newcomer, own, current, subjects, random, forbidden)
+    joined = sorted(set(newcomers))
+    about = sorted({*subjects, *joined}) if reviewed else sorted(set(subjects))
+    expected = Counter(pair.subject for pair in current) + Counter(dict.fromkeys(joined, number))
+    forms = Counter(pair.reviewer for pair in current)
+    new: list[Pair] = []
+    for one in joined:
+        able = _new([Pair(one, subject) for subject in about], current, forbidden)
+        own = number if most is None else min(number, most - forms[one])
+        given = _fewest(own, able, lambda pair: expected[pair.subject], random)
+        expected.update(pair.subject for pair in given)
+        new += given
     if not reviewed:
-        return given
-    received = reviewers_for(newcomer, number, current, reviewers, random, forbidden, most)
-    return given + received
+        return tuple(new)
+    everybody = [*reviewers, *joined]
+    more = top_up([*current, *new], everybody, joined, number, random, forbidden, most)
+    return (*new, *more)
 
 
 def top_up(

@@ -72,12 +72,6 @@ def snoozed(
     return postponed(now + by, calendar, (), deadline)
 
 
-def catching_up(times: Sequence[Reminder], now: datetime) -> Reminder | None:
-    """Of the reminders that are due the latest: the others are stale."""
-    due = [reminder for reminder in times if reminder.at <= now]
-    return max(due, key=lambda reminder: reminder.at, default=None)
-
-
 def _moment(
     kind: ReminderKind, opens_at: datetime, closes_at: datetime, calendar: WorkCalendar
 ) -> datetime | None:

@@ -27,6 +27,17 @@ class ReviewState(StrEnum):
     OPEN = "open"
     SENT = "sent"
     WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+
+
+class Decline(StrEnum):
+    """Why somebody does not review a colleague. A conflict of interest holds for later rounds."""
+
+    NOT_TOGETHER = "not-together"
+    CONFLICT = "conflict"
+
+
+GONE = frozenset({ReviewState.WITHDRAWN, ReviewState.DECLINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +133,15 @@ def check_may_answer(review: Review | None, actor: PersonId | None, now: datetim
         raise Refused("not-yours")
     if review.accepts_until is None or now >= review.accepts_until:
         raise Refused("round-closed")
-    if review.state is ReviewState.WITHDRAWN:
-        raise Refused("form-withdrawn")
+    if review.state in GONE:
+        raise Refused(f"form-{review.state}")
+    return review
+
+
+def check_may_decline(review: Review) -> Review:
+    """The same review, if it is about a colleague: nobody declines themselves."""
+    if review.relation is not Relation.PEER:
+        raise Refused("old-button")
     return review
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.calendar import END_OF_DAY, to_local, to_utc
+from bot.domain.calendar import to_local, to_utc
 from bot.domain.errors import Refused
 
 MONDAY_TO_FRIDAY: Final = frozenset(range(5))
@@ -109,7 +109,7 @@ class WorkCalendar:
         counted = days if n > 0 else days[::-1]
         return counted[min(abs(n), len(days)) - 1]
 
-    def deadline(self, now: datetime, days: int, hour: int = END_OF_DAY) -> datetime:
+    def deadline(self, now: datetime, days: int, hour: int) -> datetime:
         """The instant of local `hour` (0..23) on the `days`-th working day after today."""
         return self.at(self.working_day_after(self.today(now), days), hour)
 

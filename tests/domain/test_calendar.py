@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from bot.domain.calendar import parse_local, to_local, to_utc, working_day_deadline
+from bot.domain.calendar import parse_local, to_local, to_utc
+from bot.domain.workdays import WorkCalendar
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -139,14 +140,14 @@ def test_local_times_are_naive_and_instants_aware() -> None:
 def test_a_deadline_is_six_in_the_evening_of_a_working_day(
     now: str, days: int, deadline: str
 ) -> None:
-    assert working_day_deadline(utc(now), days, MOSCOW) == utc(deadline)
+    assert WorkCalendar(MOSCOW).deadline(utc(now), days, 18) == utc(deadline)
 
 
 def test_a_deadline_keeps_its_hour_when_the_clocks_change_on_the_way() -> None:
     friday_in_winter, friday_in_summer = utc("2026-03-27T09:00"), utc("2026-10-23T09:00")
-    assert working_day_deadline(friday_in_winter, 1, BERLIN) == utc("2026-03-30T16:00")
-    assert working_day_deadline(friday_in_summer, 1, BERLIN) == utc("2026-10-26T17:00")
-    assert working_day_deadline(friday_in_summer, 1, BERLIN, hour=9) == utc("2026-10-26T08:00")
+    assert WorkCalendar(BERLIN).deadline(friday_in_winter, 1, 18) == utc("2026-03-30T16:00")
+    assert WorkCalendar(BERLIN).deadline(friday_in_summer, 1, 18) == utc("2026-10-26T17:00")
+    assert WorkCalendar(BERLIN).deadline(friday_in_summer, 1, 9) == utc("2026-10-26T08:00")
 
 
 @given(local_times, st.integers(1, 60), zones)
@@ -155,7 +156,7 @@ def test_a_deadline_lies_ahead_on_a_weekday_with_the_right_number_between(
 ) -> None:
     start = now.replace(tzinfo=UTC)
     today = to_local(start, zone).date()
-    deadline = to_local(working_day_deadline(start, days, zone), zone)
+    deadline = to_local(WorkCalendar(zone).deadline(start, days, 18), zone)
     assume(deadline.hour == 18)  # not so in Apia on the day that was left out
     between = [today + timedelta(n) for n in range(1, (deadline.date() - today).days + 1)]
     assert sum(day.weekday() < 5 for day in between) == days
@@ -165,7 +166,7 @@ def test_a_deadline_lies_ahead_on_a_weekday_with_the_right_number_between(
 @pytest.mark.parametrize("days", [0, -3])
 def test_a_deadline_today_or_in_the_past_is_a_mistake(days: int) -> None:
     with pytest.raises(ValueError, match="working day"):
-        working_day_deadline(utc("2026-12-01T09:00"), days, MOSCOW)
+        WorkCalendar(MOSCOW).deadline(utc("2026-12-01T09:00"), days, 18)
 
 
 @pytest.mark.parametrize(
@@ -173,10 +174,10 @@ def test_a_deadline_today_or_in_the_past_is_a_mistake(days: int) -> None:
     [
         ("2026-12-01T18:00", "2026-12-01T17:00"),
         ("2026-12-01 09:30", "2026-12-01T08:30"),
-        ("2026-12-01", "2026-12-01T17:00"),
-        ("  2026-12-01\n", "2026-12-01T17:00"),
+        ("2026-12-01", "2026-12-01T16:00"),
+        ("  2026-12-01\n", "2026-12-01T16:00"),
         ("2026-12-01 00:00", "2026-11-30T23:00"),
-        ("2028-02-29", "2028-02-29T17:00"),
+        ("2028-02-29", "2028-02-29T16:00"),
         ("2026-03-29 02:30", "2026-03-29T01:00"),
         ("2026-10-25 02:30", "2026-10-25T00:30"),
     ],

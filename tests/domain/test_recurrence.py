@@ -286,7 +286,7 @@ def test_a_late_round_is_over_before_the_next_regular_one_opens(
 ) -> None:
     opening = caught_up(repeat, first, first, now, length, calendar)
     if opening.opens != opening.planned:
-        closing = calendar.deadline(calendar.morning(opening.opens), length)
+        closing = calendar.deadline(calendar.morning(opening.opens), length, calendar.ends - 1)
         regular = following(repeat, first, opening.planned, calendar)
         assert calendar.today(closing) < regular
 

@@ -130,7 +130,7 @@ def test_as_many_places_are_filled_as_can_be(
 def test_a_newcomer_reviews_and_is_reviewed_and_nobody_gets_two_forms_more(seed: int) -> None:
     current = deal(team(12), 4, Random(seed))
     people = [*team(12), NEWCOMER]
-    new = joining(NEWCOMER, 4, current, people, people, Random(seed))
+    new = joining([NEWCOMER], 4, current, people, people, Random(seed))
     assert {p.subject for p in new if p.reviewer == NEWCOMER} <= set(team(12))
     assert given(new) == {NEWCOMER: 4} | dict.fromkeys(
         (p.reviewer for p in new if p.subject == NEWCOMER), 1
@@ -138,21 +138,31 @@ def test_a_newcomer_reviews_and_is_reviewed_and_nobody_gets_two_forms_more(seed:
     assert received(new)[NEWCOMER] == 4
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_newcomers_who_come_together_meet_each_other_and_share_out_like_all(seed: int) -> None:
+    current, both = deal(team(12), 4, Random(seed)), [NEWCOMER, PersonId(901)]
+    new = joining(both, 4, current, team(12), team(12), Random(seed))
+    assert len(set(new)) == len(new)
+    assert set(given([*current, *new]).values()) <= {4, 5}
+    assert set(received([*current, *new]).values()) <= {4, 5}
+    assert all(received(new)[one] == 4 for one in both)
+
+
 def test_a_newcomer_who_had_forms_before_comes_to_have_no_more_than_the_most() -> None:
     current = [Pair(NEWCOMER, PersonId(100)), Pair(NEWCOMER, PersonId(101))]
-    new = joining(NEWCOMER, 4, current, team(6), team(6), Random(1), most=3)
+    new = joining([NEWCOMER], 4, current, team(6), team(6), Random(1), most=3)
     assert given(new)[NEWCOMER] == 1
 
 
 def test_a_newcomer_of_the_last_weeks_may_review_without_being_reviewed() -> None:
-    new = joining(NEWCOMER, 3, [], team(6), team(6), Random(1), reviewed=False)
+    new = joining([NEWCOMER], 3, [], team(6), team(6), Random(1), reviewed=False)
     assert given(new) == {NEWCOMER: 3}
 
 
 def test_a_newcomer_meets_nobody_forbidden_and_asks_nobody_who_has_the_most_forms() -> None:
     current = [pair(1, 2), pair(1, 3), pair(1, 4)]
     forbidden = frozenset({Pair(NEWCOMER, PersonId(102)), Pair(PersonId(103), NEWCOMER)})
-    new = joining(NEWCOMER, 9, current, team(5), team(5), Random(1), forbidden, most=3)
+    new = joining([NEWCOMER], 9, current, team(5), team(5), Random(1), forbidden, most=3)
     assert received(new)[NEWCOMER] == 3
     assert {p.reviewer for p in new if p.subject == NEWCOMER} == {100, 102, 104}
     assert given(new)[NEWCOMER] == 3
@@ -168,11 +178,11 @@ def test_the_same_seed_gives_the_same_in_whatever_order_people_come(
     mixed = shuffle.sample(current, len(current))
     topped = top_up(current, team(n), team(n), 4, Random(seed))
     assert top_up(mixed, people, people, 4, Random(seed)) == topped
-    joined = joining(NEWCOMER, 3, current, team(n), team(n), Random(seed))
-    assert joining(NEWCOMER, 3, mixed, people, people, Random(seed)) == joined
+    joined = joining([NEWCOMER], 3, current, team(n), team(n), Random(seed))
+    assert joining([NEWCOMER], 3, mixed, people, people, Random(seed)) == joined
 
 
 def test_with_nobody_there_nothing_is_given() -> None:
     assert top_up([], [], [], 4, Random(1)) == ()
     assert top_up([], [], team(3), 4, Random(1)) == ()
-    assert joining(NEWCOMER, 3, [], [], [], Random(1)) == ()
+    assert joining([NEWCOMER], 3, [], [], [], Random(1)) == ()

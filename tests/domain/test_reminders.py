@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.reminders import (
-    Reminder,
     ReminderKind,
-    catching_up,
     postponed,
     reminder_times,
     snoozed,
@@ -211,29 +209,6 @@ def test_a_reminder_put_off_comes_back_in_working_time_before_the_deadline(
     assert moment == (wall(answer) if answer else None)
 
 
-@pytest.mark.parametrize(
-    ("now", "kind"),
-    [
-        ("2026-12-04T15:59", None),
-        ("2026-12-04T16:00", ReminderKind.WEEK),
-        ("2026-12-09T15:59", ReminderKind.WEEK),
-        ("2026-12-09T16:00", ReminderKind.DAYS),
-        ("2026-12-12T09:00", ReminderKind.LAST),
-    ],
-)
-def test_of_the_reminders_that_fell_into_an_outage_only_the_latest_counts(
-    now: str, kind: ReminderKind | None
-) -> None:
-    times = reminder_times(wall("2026-11-30T10:00"), wall("2026-12-11T16:00"), OFFICE)
-    for order in (times, times[::-1]):
-        reminder = catching_up(order, wall(now))
-        assert (reminder and reminder.kind) == kind
-
-
-def test_where_nothing_is_planned_nothing_is_caught_up() -> None:
-    assert catching_up([], wall("2026-12-11T16:00")) is None
-
-
 @given(instants, st.integers(0, 60 * 24 * 60), calendars())
 def test_reminders_are_in_working_time_in_order_and_on_days_of_their_own(
     opens_at: datetime, minutes: int, calendar: WorkCalendar
@@ -272,12 +247,3 @@ def test_a_reminder_put_off_is_never_early_late_or_outside_working_time(
     if moment is not None:
         assert now + timedelta(hours=hours) <= moment < deadline
         assert calendar.is_working_time(moment)
-
-
-@given(st.lists(st.builds(Reminder, st.sampled_from(ReminderKind), instants)), instants)
-def test_no_reminder_that_is_due_is_later_than_the_one_caught_up(
-    times: list[Reminder], now: datetime
-) -> None:
-    reminder = catching_up(times, now)
-    due = [other.at for other in times if other.at <= now]
-    assert (reminder.at if reminder else None) == max(due, default=None)

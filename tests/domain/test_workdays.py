@@ -221,7 +221,7 @@ def test_the_nth_working_day_of_a_month_is_at_most_its_last(
 def test_a_deadline_falls_in_the_evening_of_a_working_day(
     calendar: WorkCalendar, now: str, days: int, deadline: str
 ) -> None:
-    assert calendar.deadline(wall(now), days) == wall(deadline)
+    assert calendar.deadline(wall(now), days, hour=18) == wall(deadline)
     assert calendar.deadline(wall(now), days, hour=12) == wall(deadline) - timedelta(hours=6)
 
 
@@ -234,7 +234,7 @@ def test_a_calendar_without_working_days_is_refused_instead_of_searched_for_ever
         lambda: ALWAYS_FREE.working_day_after(today, 1),
         lambda: ALWAYS_FREE.working_day_before(today, 1),
         lambda: ALWAYS_FREE.nth_of_month(2026, 12, 1),
-        lambda: ALWAYS_FREE.deadline(noon, 1),
+        lambda: ALWAYS_FREE.deadline(noon, 1, 18),
         lambda: OFFICE.soonest(noon, [Absence(today, date.max)]),
     ]
     for search in searches:

@@ -1,0 +1,60 @@
+"""How far an open round is: numbers and who has not finished, never scores, never about whom."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.rounds import Round
+from bot.domain.workdays import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`waiting` are the names of those who have open forms, `not_joined` of those among them who
+    have not come in yet, both by name. `days_left` counts working days after today.
+    `declined` is how many forms were given back."""
+
+    round_: Round
+    forms: int
+    sent: int
+    people: int
+    waiting: tuple[str, ...]
+    not_joined: tuple[str, ...]
+    days_left: int
+    reminded_today: bool
+    declined: int
+
+    @property
+    def can_remind(self) -> bool:
+        """Whether a reminder at the manager's wish would reach anybody today."""
+        return len(self.waiting) > len(self.not_joined) and not self.reminded_today
+
+    @property
+    def share(self) -> float:
+        """Of the forms, those sent: 0 to 1."""
+        return self.sent / self.forms if self.forms else 0.0
+
+
+def days_left(now: datetime, closes_at: datetime, calendar: WorkCalendar) -> int:
+    """Working days after today, up to that of the deadline."""
+    today, last = calendar.today(now), calendar.today(closes_at)
+    days = (today + timedelta(days=n) for n in range(1, (last - today).days + 1))
+    return sum(map(calendar.is_working_day, days))
+
+
+@dataclass(frozen=True, slots=True)
+class AtRisk:
+    """How many of the `people` would have no result if the round closed now."""
+
+    hidden: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The message by which one manager follows the open rounds of their teams."""
+
+    person: int
+    telegram_id: int
+    message_id: int
+    shown: str
+    looked_at: datetime

@@ -1,0 +1,63 @@
+"""What is said, what is seen, what was done."""
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, String, Table, text
+
+from storage.instants import UtcDateTime
+from storage.tables.base import metadata, reference
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dedupe_key", String(64), nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    reference("person_id", "people.id", index=True),
+    reference("round_id", "rounds.id", index=True),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("lease_until", UtcDateTime),
+    Column("message_id", BigInteger),
+    CheckConstraint("state IN ('pending', 'sending', 'sent', 'uncertain', 'dead')", name="state"),
+    Index("ix_outbox_state_not_before", "state", "not_before"),
+)
+
+# The one message by which a manager follows open rounds; `shown` is a digest of what it says.
+boards = Table(
+    "boards",
+    metadata,
+    reference("person_id", "people.id", primary_key=True),
+    Column("message_id", BigInteger, nullable=False),
+    Column("shown", String(64), nullable=False),
+    Column("looked_at", UtcDateTime, nullable=False),
+)
+
+panels = Table(
+    "panels",
+    metadata,
+    reference("person_id", "people.id", primary_key=True),
+    Column("message_id", BigInteger, nullable=False),
+    Column("awaiting", String(64)),
+    Column("last_text_id", BigInteger),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("update_id", BigInteger, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("reason", String(200), nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor_telegram_id", BigInteger),
+    Column("action", String(32), nullable=False),
+    Column("round_id", Integer),
+    Column("person_id", Integer),
+)
