@@ -8,20 +8,29 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random, SystemRandom
+from zoneinfo import ZoneInfo
 
+from bot import texts
 from bot.config import Settings
 from bot.domain.clock import Clock
+from bot.services.calendars import Calendars
+from bot.services.drafts import Drafts, Title
+from bot.services.following import Following
 from bot.services.journal import Journal
 from bot.services.outbox import Outbox
 from bot.services.panels import Panels
 from bot.services.people import People
+from bot.services.plans import Plans
 from bot.services.releases import Releases
+from bot.services.reminding import Reminders
 from bot.services.reports import Reports
 from bot.services.reviews import Reviews
 from bot.services.rosters import Rosters
 from bot.services.rounds import Rounds
+from bot.services.staffing import Staffing
 from storage.database import Database
 from storage.lock import only_one
 from storage.migrate import migrate
@@ -33,6 +42,12 @@ class Services:
     people: People
     rosters: Rosters
     rounds: Rounds
+    drafts: Drafts
+    plans: Plans
+    following: Following
+    reminders: Reminders
+    staffing: Staffing
+    calendars: Calendars
     reviews: Reviews
     reports: Reports
     releases: Releases
@@ -78,6 +93,8 @@ def services(
 ) -> Services:
     """`random` is given only by tests that want to repeat a deal."""
     chance = random or SystemRandom()
+    zone, title = settings.zone, _titles(settings)
+    rounds = Rounds(database, clock, chance, zone, wake)
     return Services(
         clock=clock,
         people=People(
@@ -90,14 +107,31 @@ def services(
             wake,
         ),
         rosters=Rosters(database, clock),
-        rounds=Rounds(database, clock, chance, settings.zone, wake),
+        rounds=rounds,
+        drafts=Drafts(database, clock, zone, settings.round_settings, title),
+        plans=Plans(database, clock, zone, title, rounds, wake),
+        following=Following(database, clock, zone),
+        reminders=Reminders(database, clock, zone, wake),
+        staffing=Staffing(database, clock, chance, zone, wake),
+        calendars=Calendars(database, clock, zone, wake),
         reviews=Reviews(database, clock),
         reports=Reports(database),
-        releases=Releases(database, clock, wake),
-        outbox=Outbox(database, clock),
+        releases=Releases(database, clock, zone, wake),
+        outbox=Outbox(database, clock, zone),
         panels=Panels(database),
         journal=Journal(database, clock),
     )
+
+
+def _titles(settings: Settings) -> Title:
+    @cache
+    def said() -> texts.Texts:
+        return texts.Texts(settings.default_language, settings.zone)
+
+    def title(opens_at: datetime, zone: ZoneInfo) -> str:
+        return said().plain("round-title", month=said().in_zone(zone).month(opens_at))
+
+    return title
 
 
 async def with_services(settings: Settings, command: Callable[[Services], Awaitable[None]]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.config import BadSettings, Settings, load_settings
-from bot.domain.calendar import parse_local, working_day_deadline
+from bot.domain.calendar import parse_local
 from bot.domain.errors import Refused
 from bot.domain.people import Team
 from bot.domain.roster import BadRoster
@@ -155,13 +155,15 @@ async def _invite(arguments: argparse.Namespace, settings: Settings, parts: "Ser
 
 async def _open(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
     now = parts.clock()
-    said = _texts(settings)
-    opens_at = now if arguments.now else working_day_deadline(now, 1, settings.zone, MORNING)
+    team = await _team(parts, arguments.team)
+    calendar = (await parts.calendars.of_team(None, team.id)).calendar
+    said = _texts(settings).in_zone(calendar.zone)
+    opens_at = now if arguments.now else calendar.deadline(now, 1, MORNING)
     plan = RoundPlan(
-        team=await _team(parts, arguments.team),
+        team=team,
         title=arguments.title or said.plain("round-title", month=said.month(opens_at)),
         opens_at=opens_at,
-        closes_at=parse_local(arguments.closes, settings.zone),
+        closes_at=parse_local(arguments.closes, calendar.zone),
         settings=RoundSettings(
             threshold=settings.threshold,
             peers=arguments.peers or settings.peers,

@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     bot_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^/]+$")
     """Telegram, a Bot API server of your own, or the sandbox."""
     database_url: str = Field("sqlite+aiosqlite:///data/sixsteps.db", pattern=r"^\w+\+\w+://")
-    """Where everything is kept. SQLite wants a local disk."""
+    """Where everything is kept. SQLite wants a local disk; PostgreSQL is postgresql+psycopg://…"""
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram ids, comma-separated, of those who may open rounds for any team."""
     time_zone: str = "Europe/Moscow"

@@ -6,8 +6,8 @@ from bot.domain import access
 from bot.domain.errors import Refused
 from bot.domain.people import Actor
 from bot.domain.report import RoundReport
-from bot.domain.rounds import Round, RoundId, RoundState
-from storage import rounds, snapshots
+from bot.domain.rounds import SEALED, Round, RoundId
+from storage import participation, rounds, snapshots
 
 
 async def managed_round(
@@ -23,7 +23,7 @@ async def managed_round(
         raise Refused("not-yours")
     if actor and await took_part(connection, actor, round_id):
         raise Refused("took-part")
-    if round_.state is not RoundState.CLOSED:
+    if round_.state not in SEALED:
         raise Refused("round-not-closed")
     return round_
 
@@ -40,6 +40,6 @@ async def managed_report(
 
 
 async def took_part(connection: AsyncConnection, actor: Actor, round_id: RoundId) -> bool:
-    return actor.person_id is not None and await rounds.was_asked(
+    return actor.person_id is not None and await participation.was_asked(
         connection, round_id, actor.person_id
     )

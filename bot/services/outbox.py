@@ -1,21 +1,27 @@
 """What has to be said, and what became of it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.clock import Clock
 from bot.domain.notices import Notice, NoticeId, NoticeKind, worth_another_try
-from storage import outbox, people
+from bot.domain.people import TeamId
+from storage import boards, calendars, outbox, people
 from storage.database import Database
 
 LEASE = timedelta(minutes=2)
 """Longer than the longest request: a lease that ends under a live sender sends twice."""
 BATCH = 20
+OVERDUE = timedelta(hours=1)
+"""What is so late is not urgent: it waits for the next working morning."""
 
 
 class Outbox:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, zone: ZoneInfo) -> None:
         self._database = database
         self._clock = clock
+        self._zone = zone
 
     async def claim(self) -> list[Notice]:
         """Takes what is due, at most one notice per person. Commits "sending" before any call."""
@@ -30,6 +36,8 @@ class Outbox:
     async def sent(self, notice: Notice, message_id: int | None) -> None:
         async with self._database.write() as connection:
             await outbox.finish(connection, notice.id, "sent", message_id)
+            if notice.kind is NoticeKind.PROGRESS and message_id:
+                await boards.put(connection, notice.person, message_id, self._clock())
 
     async def impossible(self, notice: Notice, unreachable: bool) -> None:
         """A permanent refusal. `unreachable`: the person gets nothing more until they return."""
@@ -48,19 +56,40 @@ class Outbox:
         await self._resolve(notice.id, notice.kind, notice.attempts)
 
     async def tidy(self) -> None:
-        """Buries what is out of date and settles what a vanished sender left behind."""
+        """Buries what is out of date, settles what a vanished sender left behind, and puts off
+        what an outage would now bring at night."""
         now = self._clock()
         async with self._database.read() as connection:
             stale = await outbox.stale(connection, now)
             abandoned = await outbox.in_flight(connection, lease_over_at=now)
+            overdue = await outbox.overdue(connection, now - OVERDUE)
         if stale:
             async with self._database.write() as connection:
                 await outbox.expire(connection, now)
         for notice_id, kind, attempts in abandoned:
             await self._resolve(notice_id, kind, attempts)
+        if overdue:
+            await self._put_off(overdue)
+
+    async def _put_off(self, overdue: Sequence[tuple[NoticeId, TeamId]]) -> None:
+        now = self._clock()
+        async with self._database.write() as connection:
+            teams = {team for _, team in overdue}
+            moments = {
+                team: (await calendars.of_team(connection, team, self._zone)).soonest(now)
+                for team in sorted(teams)
+            }
+            for notice, team in overdue:
+                if moments[team] > now:
+                    await outbox.postpone(connection, notice, moments[team])
 
     async def take_over(self) -> None:
-        """At the start: whatever was being sent belongs to a process that is gone."""
+        """At the start: whatever was being sent belongs to a process that is gone.
+
+        On a server that other process may live and be sending: there its lease decides.
+        """
+        if self._database.path is None:
+            return
         async with self._database.write() as connection:
             left = await outbox.in_flight(connection)
         for notice_id, kind, attempts in left:

@@ -12,8 +12,8 @@ from bot.domain.errors import Refused
 from bot.domain.people import Actor, Person, PersonId, Team, TeamId
 from bot.domain.rounds import RoundSettings, RoundSize, size_of
 from bot.domain.tokens import hashed, opaque
-from bot.services.rounds import participants
-from storage import invitations, journal, people, rounds
+from bot.services.staff import participants
+from storage import invitations, journal, participation, people, rounds
 from storage.database import Database
 
 TOKEN_LENGTH = 32
@@ -110,8 +110,8 @@ class People:
         self, connection: AsyncConnection, person: Person
     ) -> tuple[RoundSettings, RoundSize | None]:
         live = await rounds.live_of_team(connection, person.team.id)
-        settings = live.settings if live else self._settings
-        taking_part = await participants(connection, person.team.id)
+        settings = live[0].settings if live else self._settings
+        taking_part = {one.id for one in await participants(connection, person.team.id)}
         size = size_of(len(taking_part), settings) if person.id in taking_part else None
         return settings, size
 
@@ -147,7 +147,7 @@ class People:
     async def rounds_taken_part(self, person: PersonId) -> int:
         """In how many closed rounds the person answered something."""
         async with self._database.read() as connection:
-            return await rounds.taken_part(connection, person)
+            return await participation.taken_part(connection, person)
 
     async def set_reachable(self, telegram_id: int, reachable: bool) -> None:
         """What Telegram says when somebody blocks the bot or comes back."""
@@ -156,6 +156,12 @@ class People:
             if person is not None:
                 await people.change(connection, person, reachable=reachable)
         self._wake()
+
+    async def running_rounds(self) -> dict[int, str]:
+        """Managers and admins who have joined: Telegram account → language."""
+        async with self._database.read() as connection:
+            found = await people.running_rounds(connection, self._admins)
+        return {account: language or self._language for account, language in found}
 
 
 def _is_admin(person: Person | None) -> bool:

@@ -1,8 +1,9 @@
 """From the manager to the people concerned: release, hidden comments, was it useful."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,9 +20,9 @@ from bot.domain.releases import (
     person_of,
 )
 from bot.domain.report import RoundReport
-from bot.domain.rounds import RoundId
+from bot.domain.rounds import Round, RoundId, RoundState
 from bot.services.managed import managed_report, managed_round
-from storage import journal, outbox, releases, snapshots
+from storage import calendars, journal, outbox, releases, rounds, snapshots
 from storage.database import Database
 
 RESULT_LASTS = timedelta(days=30)
@@ -36,9 +37,12 @@ class OwnResult:
 
 
 class Releases:
-    def __init__(self, database: Database, clock: Clock, wake: Callable[[], None]) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, zone: ZoneInfo, wake: Callable[[], None]
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._zone = zone
         self._wake = wake
 
     async def state(self, actor: Actor, round_id: RoundId) -> ReleaseState:
@@ -55,15 +59,29 @@ class Releases:
         """To one person, or to all who have not got theirs; returns to how many it is new."""
         now = self._clock()
         async with self._database.write() as connection:
+            round_ = await managed_round(connection, actor, round_id)
             report = await managed_report(connection, actor, round_id)
             people = [person_of(report, person)] if person is not None else report.people
             new = await releases.add(connection, round_id, (p.person for p in people), now)
-            for one in new:
-                result = (NoticeKind.RESULT, one, round_id, now, now + RESULT_LASTS)
-                await outbox.put(connection, NewNotice(*result))
+            await self._tell(connection, round_, new)
+            if not (await _state(connection, round_id, 0)).pending(report):
+                await rounds.advance(connection, round_id, RoundState.CLOSED, RoundState.RELEASED)
             await journal.note(connection, now, "released", actor.telegram_id, round_id, person)
         self._wake()
         return len(new)
+
+    async def _tell(
+        self, connection: AsyncConnection, round_: Round, people: Iterable[PersonId]
+    ) -> None:
+        """When each of them works next and is there."""
+        now = self._clock()
+        calendar = await calendars.of_team(connection, round_.team.id, self._zone)
+        since = calendar.today(now)
+        away = await calendars.absences_of_team(connection, round_.team.id, since)
+        for person in people:
+            at = calendar.soonest(now, away.get(person, ()))
+            result = (NoticeKind.RESULT, person, round_.id, at, at + RESULT_LASTS)
+            await outbox.put(connection, NewNotice(*result))
 
     async def toggle_comment(self, actor: Actor, round_id: RoundId, comment: HiddenComment) -> bool:
         """Hides a comment or shows it again, as long as the person has not got the report."""

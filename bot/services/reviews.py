@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.clock import Clock
 from bot.domain.criteria import COMMENT_BOXES, is_low
 from bot.domain.errors import Refused
-from bot.domain.notices import NoticeKind
+from bot.domain.notices import ABOUT_FORMS
 from bot.domain.people import Actor
 from bot.domain.reviews import (
     Rating,
@@ -104,7 +104,7 @@ class Reviews:
             forms = await reviews.of_reviewer(connection, actor.person.id)
             await reviews.withdraw_all(connection, [form.id for form in forms])
             for round_id in {form.round_id for form in forms}:
-                await outbox.cancel(connection, round_id, NoticeKind.INVITATION, actor.person.id)
+                await outbox.cancel(connection, round_id, ABOUT_FORMS, [actor.person.id])
             await journal.note(connection, self._clock(), "withdrew", actor.telegram_id)
         return len(forms)
 

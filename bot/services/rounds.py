@@ -1,56 +1,39 @@
-"""A round from its plan to its sealing."""
+"""A round from its plan to its end: opened, extended, closed or cancelled, each once."""
 
-import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import access, assignment
-from bot.domain.calendar import working_day_deadline
+from bot.domain import access
 from bot.domain.clock import Clock
-from bot.domain.disclosure import disclose
 from bot.domain.errors import Refused
-from bot.domain.notices import NewNotice, NoticeKind
-from bot.domain.people import Actor, PersonId, Team, TeamId
-from bot.domain.releases import REMIND_AFTER_WORKING_DAYS
-from bot.domain.reviews import Relation, ReviewId
-from bot.domain.rounds import (
-    Deal,
-    Round,
-    RoundId,
-    RoundPlan,
-    RoundSettings,
-    RoundSize,
-    RoundState,
-    check_plan,
-    size_of,
+from bot.domain.notices import IN_A_ROUND, LASTING, NoticeKind
+from bot.domain.people import Actor, Team, TeamId
+from bot.domain.plans import MAX_DAYS
+from bot.domain.rounds import LIVE, Round, RoundId, RoundPlan, RoundState, check_plan
+from bot.domain.workdays import WorkCalendar
+from bot.failures import where
+from bot.services.closing import seal
+from bot.services.opening import carry_out, deadline_kept, gather
+from bot.services.reminding import retime_reminders
+from bot.services.running import check_free, is_open, may_run
+from bot.services.telling import (
+    tell_of_cancellation,
+    tell_of_extension,
+    tell_of_missed_opening,
 )
-from bot.domain.sealed import Member, Sealed
-from bot.domain.tokens import opaque
-from storage import journal, outbox, people, reviews, rounds, snapshots
+from storage import calendars, journal, outbox, people, reminders, reviews, rounds
 from storage.database import Database
 
-REVIEW_ID_LENGTH = 12
-SUMMARY_LASTS = timedelta(days=14)
-MORNING = 10
-
-
-async def participants(connection: AsyncConnection, team: TeamId) -> list[PersonId]:
-    """Who reviews and is reviewed: the active members who do not manage this team.
-
-    A manager receives the results, so a manager's answer may only be a named source.
-    """
-    managing = {manager.id for manager in await people.managers_of(connection, team)}
-    members = await people.of_team(connection, team)
-    return [person.id for person in members if person.id not in managing]
+log = logging.getLogger(__name__)
 
 
 class Rounds:
-    """`actor` is None where the operator acts by the command line."""
+    """`actor` is None where the operator acts by the command line, and for the schedule."""
 
     def __init__(
         self,
@@ -72,51 +55,121 @@ class Rounds:
             teams = await people.all_teams(connection)
         return [team for team in teams if not actor or access.may_run_rounds(actor, team.id)]
 
-    async def team(self, actor: Actor | None, team: TeamId) -> Team:
-        for mine in await self.teams(actor):
-            if mine.id == team:
-                return mine
-        raise Refused("not-yours")
-
     async def of_manager(self, actor: Actor) -> list[Round]:
         """Rounds of the teams whose results the actor may see, the newest first."""
         async with self._database.read() as connection:
             return await rounds.of_teams(connection, actor.manages)
 
-    async def live(self, team: TeamId) -> Round | None:
+    async def run_by(self, actor: Actor) -> list[Round]:
+        """Rounds of the teams whose rounds the actor may run, the newest first."""
+        teams = [team.id for team in await self.teams(actor)]
+        async with self._database.read() as connection:
+            return await rounds.of_teams(connection, teams)
+
+    async def one(self, actor: Actor | None, round_id: RoundId) -> Round:
+        """Not a draft: that is shown by the wizard alone."""
+        async with self._database.read() as connection:
+            round_ = await may_run(connection, actor, round_id)
+        if round_.state is RoundState.DRAFT:
+            raise Refused("round-unknown")
+        return round_
+
+    async def title(self, round_id: RoundId) -> str:
+        """For people who were asked in it, whoever they are."""
+        async with self._database.read() as connection:
+            return (await may_run(connection, None, round_id)).title
+
+    async def live(self, team: TeamId) -> list[Round]:
+        """The team's open round and its scheduled one, where there are any."""
         async with self._database.read() as connection:
             return await rounds.live_of_team(connection, team)
 
-    async def size(self, team: TeamId, settings: RoundSettings) -> RoundSize:
-        """What a round of the team would ask of its people."""
-        async with self._database.read() as connection:
-            return size_of(len(await participants(connection, team)), settings)
-
     async def plan(self, actor: Actor | None, plan: RoundPlan) -> RoundId:
-        """Makes the round; it opens at once if its time has come, else by the schedule."""
+        """Makes one scheduled round; it opens at once if its time has come."""
         now = self._clock()
         check_plan(plan, now)
         if actor and not access.may_run_rounds(actor, plan.team.id):
             raise Refused("not-yours")
         async with self._database.write() as connection:
-            if await rounds.live_of_team(connection, plan.team.id):
-                raise Refused("round-live", team=plan.team.name)
-            round_id = await rounds.add(connection, plan)
+            await check_free(connection, plan)
+            round_id = await rounds.add(connection, plan, RoundState.SCHEDULED)
             author = actor.telegram_id if actor else None
             await journal.note(connection, now, "round-planned", author, round_id)
-            if plan.opens_at <= now:
-                await self._open(connection, round_id)
-        self._wake()
+        if plan.opens_at <= now:
+            await self.open(actor, round_id)
         return round_id
 
-    async def close(self, round_id: RoundId) -> bool:
-        """Seals an open round; False if somebody else has done it or it is not open."""
+    async def open(self, actor: Actor | None, round_id: RoundId) -> bool:
+        """Opens a scheduled round, whether or not its time has come; False if it is no longer one.
+
+        A round that opens a day or more early or late keeps its length instead of its deadline.
+        """
+        now = self._clock()
+        async with self._database.read() as connection:
+            round_ = await may_run(connection, actor, round_id)
+            if round_.state is not RoundState.SCHEDULED:
+                return False
+            calendar = await calendars.of_team(connection, round_.team.id, self._zone)
+            if deadline_kept(round_, now, calendar) <= now:
+                raise Refused("deadline-past")
+            opening = await gather(connection, round_, now, self._zone, self._random)
         async with self._database.write() as connection:
-            closed = await self._close(connection, round_id)
-        if closed:
-            await self._database.scrub()
-            self._wake()
-        return closed
+            if (await may_run(connection, actor, round_id)).state is not RoundState.SCHEDULED:
+                return False  # another was quicker
+            if await is_open(connection, round_.team.id):
+                raise Refused("round-live", team=round_.team.name)
+            opened = await carry_out(connection, opening)
+        self._wake()
+        return opened
+
+    async def deadline_if_opened(self, actor: Actor, round_id: RoundId) -> datetime:
+        """Until when a scheduled round would be open if it opened now."""
+        async with self._database.read() as connection:
+            round_ = await may_run(connection, actor, round_id)
+            calendar = await calendars.of_team(connection, round_.team.id, self._zone)
+        return deadline_kept(round_, self._clock(), calendar)
+
+    async def extend(self, actor: Actor, round_id: RoundId, closes_at: datetime) -> bool:
+        """Moves the deadline of an open round; False if it is there already, by a second tap."""
+        now = self._clock()
+        async with self._database.write() as connection:
+            round_ = await may_run(connection, actor, round_id)
+            if round_.state is not RoundState.OPEN:
+                raise Refused("round-not-open")
+            if closes_at == round_.closes_at:
+                return False
+            calendar = await calendars.of_team(connection, round_.team.id, self._zone)
+            _check_extension(round_, closes_at, now, calendar)
+            await rounds.retime(connection, round_, round_.opens_at, closes_at)
+            await outbox.prolong(connection, round_id, LASTING, closes_at)
+            await retime_reminders(connection, round_, closes_at, now, self._zone)
+            await tell_of_extension(connection, round_, closes_at, now, self._zone)
+            await journal.note(connection, now, "round-extended", actor.telegram_id, round_id)
+        self._wake()
+        return True
+
+    async def close(self, round_id: RoundId, actor: Actor | None = None) -> bool:
+        """Seals an open round before its deadline; False if it is not open."""
+        async with self._database.read() as connection:
+            await may_run(connection, actor, round_id)
+        return await self._seal(round_id, asked_for=True)
+
+    async def cancel(self, actor: Actor, round_id: RoundId) -> bool:
+        """Gives a round up: what was answered is destroyed, whoever was asked is told."""
+        now = self._clock()
+        async with self._database.write() as connection:
+            round_ = await may_run(connection, actor, round_id)
+            if round_.state not in LIVE:
+                return False
+            await rounds.advance(connection, round_id, round_.state, RoundState.CANCELLED)
+            await reviews.delete_all(connection, round_id)
+            await reminders.drop_pending(connection, round_id)
+            await outbox.cancel(connection, round_id, {*IN_A_ROUND, NoticeKind.PREVIEW})
+            await tell_of_cancellation(connection, round_, now, self._zone)
+            await journal.note(connection, now, "round-cancelled", actor.telegram_id, round_id)
+        await self._database.scrub()
+        self._wake()
+        return True
 
     async def tick(self) -> None:
         """Opens and closes whatever is due, each in a transaction of its own."""
@@ -124,104 +177,60 @@ class Rounds:
         async with self._database.read() as connection:
             opening = await rounds.due_to_open(connection, now)
             closing = await rounds.due_to_close(connection, now)
-        for round_id in opening:
-            async with self._database.write() as connection:
-                await self._open(connection, round_id)
-            self._wake()
         for round_id in closing:
-            await self.close(round_id)
+            await self._guarded(round_id, self._seal)
+        for round_id in opening:
+            await self._guarded(round_id, self._open_due)
 
-    async def _open(self, connection: AsyncConnection, round_id: RoundId) -> bool:
-        to_open = (connection, round_id, RoundState.SCHEDULED, RoundState.OPEN)
-        if not await rounds.advance(*to_open):
-            return False
-        round_ = await _known(connection, round_id)
-        await reviews.add(connection, round_id, await self._deal(connection, round_))
-        for reviewer, _forms in await reviews.reviewers(connection, round_id):
-            await outbox.put(connection, self._invitation(round_, reviewer))
-        await journal.note(connection, self._clock(), "round-opened", None, round_id)
-        return True
+    async def _guarded(
+        self, round_id: RoundId, step: Callable[[RoundId], Awaitable[object]]
+    ) -> None:
+        """A round that fails does not hold up the others; the next tick tries again."""
+        try:
+            await step(round_id)
+        except Exception as error:
+            log.error("round %s failed: %s", round_id, where(error))
 
-    def _invitation(self, round_: Round, reviewer: PersonId) -> NewNotice:
-        return NewNotice(
-            NoticeKind.INVITATION, reviewer, round_.id, round_.opens_at, round_.closes_at
-        )
+    async def _open_due(self, round_id: RoundId) -> None:
+        """A round whose team has another one open waits; one that cannot be is cancelled."""
+        try:
+            await self.open(None, round_id)
+        except Refused as refused:
+            if refused.key == "round-live":
+                return
+            log.warning("round %s cannot open (%s): cancelled", round_id, refused.key)
+            async with self._database.write() as connection:
+                await self._give_up(connection, round_id)
+            self._wake()
 
-    async def _deal(
-        self, connection: AsyncConnection, round_: Round
-    ) -> list[tuple[ReviewId, Deal, int]]:
-        """Everybody's queue: self first, then colleagues in random order."""
-        members = await participants(connection, round_.team.id)
-        if not members:
-            raise Refused("team-empty", team=round_.team.name)
-        pairs = assignment.deal(members, round_.settings.peers, self._random)
-        queues = assignment.queues(pairs, self._random)
-        dealt = [deal for person in members for deal in _queue_of(person, queues.get(person, ()))]
-        if round_.settings.manager_reviews:
-            for manager in await people.managers_of(connection, round_.team.id):
-                dealt += _all_of(manager.id, members, Relation.MANAGER)
-        return self._numbered(dealt)
-
-    def _numbered(self, dealt: Sequence[Deal]) -> list[tuple[ReviewId, Deal, int]]:
-        return [
-            (ReviewId(opaque(self._random, REVIEW_ID_LENGTH)), deal, position)
-            for position, deal in enumerate(dealt)
-        ]
-
-    async def _close(self, connection: AsyncConnection, round_id: RoundId) -> bool:
-        to_close = (connection, round_id, RoundState.OPEN, RoundState.CLOSED)
-        if not await rounds.advance(*to_close):
-            return False
+    async def _give_up(self, connection: AsyncConnection, round_id: RoundId) -> None:
         now = self._clock()
-        sealed = await _read_sealed(connection, round_id, now)
-        # In a thread: a large round takes long enough to be felt by those who are tapping.
-        report = await asyncio.to_thread(disclose, sealed, self._random)
-        await snapshots.add(connection, report, now)
-        await rounds.destroy_links(connection, round_id)
-        await outbox.cancel(connection, round_id, NoticeKind.INVITATION)
-        for manager in sealed.managers:
-            for notice in self._for_manager(manager.id, round_id, now):
-                await outbox.put(connection, notice)
-        await journal.note(connection, now, "round-closed", None, round_id)
-        return True
+        to = (round_id, RoundState.SCHEDULED, RoundState.CANCELLED)
+        if await rounds.advance(connection, *to):
+            round_ = await may_run(connection, None, round_id)
+            await tell_of_missed_opening(connection, round_, now, self._zone)
+            await journal.note(connection, now, "round-impossible", None, round_id)
 
-    def _for_manager(
-        self, manager: PersonId, round_id: RoundId, now: datetime
-    ) -> tuple[NewNotice, NewNotice]:
-        """The summary, and later a word if the results have not been passed on."""
-        remind_at = working_day_deadline(now, REMIND_AFTER_WORKING_DAYS, self._zone, MORNING)
-        until = now + SUMMARY_LASTS
-        return (
-            NewNotice(NoticeKind.SUMMARY, manager, round_id, now, until),
-            NewNotice(NoticeKind.RELEASE_REMINDER, manager, round_id, remind_at, until),
-        )
+    async def _seal(self, round_id: RoundId, asked_for: bool = False) -> bool:
+        """By the schedule only what is still due: it may have been extended meanwhile."""
+        now = self._clock()
+        async with self._database.write() as connection:
+            round_ = await may_run(connection, None, round_id)
+            due = asked_for or round_.closes_at <= now
+            closed = (due and round_.state is RoundState.OPEN) and await seal(
+                connection, round_, now, self._zone, self._random, asked_for
+            )
+        if closed:
+            await self._database.scrub()
+            self._wake()
+        return closed
 
 
-def _queue_of(person: PersonId, colleagues: Sequence[PersonId]) -> list[Deal]:
-    peers = _all_of(person, colleagues, Relation.PEER)
-    return [Deal(person, person, Relation.SELF), *peers]
-
-
-def _all_of(reviewer: PersonId, subjects: Sequence[PersonId], relation: Relation) -> list[Deal]:
-    return [Deal(reviewer, subject, relation) for subject in subjects]
-
-
-async def _known(connection: AsyncConnection, round_id: RoundId) -> Round:
-    round_ = await rounds.by_id(connection, round_id)
-    if round_ is None:
-        raise Refused("round-unknown")
-    return round_
-
-
-async def _read_sealed(connection: AsyncConnection, round_id: RoundId, now: datetime) -> Sealed:
-    round_ = await _known(connection, round_id)
-    managers = await people.managers_of(connection, round_.team.id)
-    return Sealed(
-        round=replace(round_, state=RoundState.CLOSED),
-        closed_at=now,
-        subjects=await rounds.subjects(connection, round_id),
-        managers=tuple(Member(manager.id, manager.name) for manager in managers),
-        response=await rounds.response(connection, round_id),
-        answers=await rounds.answers(connection, round_id),
-        remarks=await rounds.remarks(connection, round_id),
-    )
+def _check_extension(
+    round_: Round, closes_at: datetime, now: datetime, calendar: WorkCalendar
+) -> None:
+    """Raises Refused for a deadline that no button of ours offers any more."""
+    if closes_at <= max(now, round_.closes_at):
+        raise Refused("old-button")
+    if calendar.today(closes_at) > calendar.working_day_after(calendar.today(now), MAX_DAYS):
+        raise Refused("deadline-far", most=MAX_DAYS)

@@ -1,0 +1,86 @@
+"""Rounds that repeat follow the team's calendar, and none is made twice."""
+
+from datetime import date, datetime, timedelta
+
+from bot.domain.recurrence import Unit
+from bot.domain.rounds import RoundState
+from storage import plans
+from storage.plans import Series
+from tests.services.test_calendars import (
+    BOSS,
+    OMSK,
+    at,
+    move_to,
+    scheduled,
+    set_holiday,
+    the_round,
+)
+from tests.world import World
+
+
+async def series(world: World) -> Series:
+    team = await world.team()
+    async with world.database.read() as connection:
+        found = await plans.series_of(connection, team.id)
+    assert found
+    return found
+
+
+async def how_many_rounds(world: World) -> int:
+    return len(await world.parts.rounds.run_by(await world.actor(BOSS)))
+
+
+async def runs_until(world: World, moment: datetime) -> None:
+    """The schedule ticks twice a day, at the hour of `moment`."""
+    half_days = (moment - world.clock.now) // timedelta(hours=12)
+    for left in range(half_days, -1, -1):
+        world.clock.now = moment - left * timedelta(hours=12)
+        await world.parts.plans.tick()
+        await world.parts.rounds.tick()
+
+
+async def test_the_next_round_of_january_first_is_made_three_working_days_ahead(
+    world: World,
+) -> None:
+    await world.people_joined()
+    await scheduled(world, every=1, unit=Unit.MONTHS)
+    assert (await series(world)).due_at == at("2026-12-29T09:00")
+    await set_holiday(world, date(2026, 12, 31))
+    assert (await series(world)).due_at == at("2026-12-28T09:00")
+    await move_to(world, OMSK)
+    assert (await series(world)).due_at == at("2026-12-28T09:00", OMSK)
+
+
+async def test_a_holiday_after_the_next_round_was_made_does_not_make_it_twice(world: World) -> None:
+    await world.people_joined()
+    await scheduled(world, every=2, unit=Unit.WEEKS, days=5)
+    await runs_until(world, at("2026-12-11T12:00"))
+    assert (await the_round(world)).opens_at == at("2026-12-15T10:00")
+    await set_holiday(world, date(2026, 12, 15))
+    await runs_until(world, at("2026-12-16T12:00"))
+    round_ = await the_round(world)
+    assert (round_.state, await how_many_rounds(world)) == (RoundState.OPEN, 2)
+    await runs_until(world, at("2026-12-24T08:00"))
+    assert await how_many_rounds(world) == 2
+    await runs_until(world, at("2026-12-24T12:00"))
+    assert (await the_round(world)).opens_at == at("2026-12-29T10:00")
+
+
+async def test_a_round_that_was_skipped_does_not_come_again_by_a_holiday(world: World) -> None:
+    await world.people_joined()
+    await scheduled(world, every=2, unit=Unit.WEEKS, days=5)
+    await runs_until(world, at("2026-12-11T12:00"))
+    await world.parts.rounds.cancel(await world.actor(BOSS), (await the_round(world)).id)
+    await set_holiday(world, date(2026, 12, 15))
+    await runs_until(world, at("2026-12-24T08:00"))
+    assert await how_many_rounds(world) == 2
+
+
+async def test_a_holiday_taken_back_puts_a_round_of_the_series_back(world: World) -> None:
+    await world.people_joined()
+    await scheduled(world, every=2, unit=Unit.WEEKS, days=5)
+    await runs_until(world, at("2026-12-11T12:00"))
+    for free in (True, False):
+        await set_holiday(world, date(2026, 12, 15), free)
+    assert (await the_round(world)).opens_at == at("2026-12-15T10:00")
+    assert (await series(world)).planned == date(2026, 12, 15)
