@@ -83,8 +83,4 @@ class Language(CallbackData, prefix="lang"):
 
 
 class NewRound(CallbackData, prefix="new"):
-    """Opening a round: `team` and `closes` (minutes since 1970, UTC) are 0 until chosen."""
-
-    team: Number = 0
-    closes: Number = 0
-    sure: bool = False
+    """The draft of a round, where it was left."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import tempfile
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.process import TOKEN, BotProcess, MovableClock
 from bot.demo.telling import Telling
-from bot.domain.calendar import working_day_deadline
 from bot.domain.clock import Clock
+from bot.domain.plans import PlanStep
+from bot.domain.workdays import WorkCalendar
 from bot.sandbox import Sandbox
 from bot.sandbox.staff import Habits, Member
 from bot.texts import Texts, load
+from handlers.words import as_label
 
 SEED = 6
 CUT = "\0"
@@ -25,8 +28,9 @@ PATIENCE = 20.0
 KEPT_IN = "sixsteps-demo"
 """The folder, beside where the demo was started, for the pictures and the sheet."""
 DAYS = 5
-"""Working days until the deadline, one of those that the manager is offered."""
+"""Working days until the deadline, one of the lengths that the manager is offered."""
 ZONE = ZoneInfo("Europe/Moscow")
+CALENDAR = WorkCalendar(ZONE)
 
 
 @dataclass
@@ -93,12 +97,31 @@ def _remarks(texts: Texts) -> tuple[str, ...]:
 
 
 async def _open(stage: Stage) -> None:
-    boss = stage.manager.player
+    """In working time: invitations wait for it."""
+    boss, texts = stage.manager.player, stage.texts
+    stage.clock.move_to(CALENDAR.soonest(stage.clock()))
     stage.telling.act("demo-act-open")
     await boss.sends("/newround")
-    for label in (stage.telling.team, f"{DAYS} ", stage.texts("round-open")):
+    for step, label in _choices(texts).items():
+        await boss.sees(_visible(texts(f"wizard-ask-{step}")), timeout=PATIENCE)
         await boss.taps(label, timeout=PATIENCE)
-    await asyncio.gather(*(_invited(member, stage.texts) for member in stage.staff))
+    await boss.taps(texts("wizard-open-now"), timeout=PATIENCE)
+    await asyncio.gather(*(_invited(member, texts) for member in stage.staff))
+
+
+def _choices(texts: Texts) -> dict[PlanStep, str]:
+    """What the manager taps at each step of the wizard."""
+    return {
+        PlanStep.REVIEWERS: texts("wizard-next"),
+        PlanStep.OPENS: texts("wizard-opens-now"),
+        PlanStep.LENGTH: f"{DAYS} ",
+        PlanStep.REPEATS: as_label(texts("repeat-never")),
+        PlanStep.PROTECTION: texts("wizard-next"),
+    }
+
+
+def _visible(text: str) -> str:
+    return re.sub(r"</?\w+>", "", text)
 
 
 async def _invited(member: Member, texts: Texts) -> None:
@@ -113,7 +136,7 @@ async def _answer(stage: Stage) -> None:
 
 async def _close(stage: Stage) -> None:
     stage.telling.act("demo-act-close")
-    deadline = working_day_deadline(stage.clock(), DAYS, ZONE)
+    deadline = CALENDAR.deadline(stage.clock(), DAYS, CALENDAR.ends - 1)
     stage.clock.move_to(deadline + timedelta(seconds=1))
 
 

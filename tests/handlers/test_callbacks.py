@@ -5,10 +5,11 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import ValidationError
 
 from bot.domain.criteria import COMMENT_BOXES, KEYS, causes
+from bot.services.opening import REVIEW_ID_LENGTH
 from bot.services.people import TOKEN_LENGTH
-from bot.services.rounds import REVIEW_ID_LENGTH
-from handlers import callbacks
+from handlers import calendar_callbacks, callbacks, wizard_callbacks
 from handlers import result_callbacks as results
+from handlers import round_callbacks as rounds
 
 REVIEW = "W" * REVIEW_ID_LENGTH
 CRITERION = max(KEYS, key=len)
@@ -33,7 +34,6 @@ LONGEST: list[CallbackData] = [
     callbacks.Withdraw(),
     callbacks.Language(code="en"),
     callbacks.NewRound(),
-    callbacks.NewRound(team=LARGE, closes=LARGE, sure=True),
     results.Results(),
     results.Results(round=LARGE, page=LARGE),
     results.PersonResults(round=LARGE, person=LARGE, page=LARGE),
@@ -49,7 +49,29 @@ LONGEST: list[CallbackData] = [
     results.OwnComments(round=LARGE, page=LARGE),
     results.Vote(round=LARGE, answer="partly"),
     results.Preview(),
+    rounds.RoundList(),
+    rounds.RoundCard(round=LARGE),
+    rounds.OpenEarly(round=LARGE, sure=True),
+    rounds.Extend(round=LARGE, closes=LARGE),
+    rounds.CloseEarly(round=LARGE, sure=True),
+    rounds.Cancel(round=LARGE, sure=True),
+    rounds.EndSeries(round=LARGE, sure=True),
+    rounds.Follow(round=LARGE),
+    rounds.RemindNow(round=LARGE, card=True),
+    rounds.Snooze(round=LARGE, hours=24),
+    rounds.DeclineForm(review=REVIEW, why="not-together"),
 ]
+
+
+def kinds_in(*modules: object) -> list[type[CallbackData]]:
+    """Every kind of button that these modules make."""
+    found = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
+    }
+    return sorted(found, key=lambda kind: kind.__name__)
 
 
 @pytest.mark.parametrize("data", LONGEST, ids=repr)
@@ -60,16 +82,13 @@ def test_the_longest_button_fits_and_is_read_back(data: CallbackData) -> None:
 
 
 def test_every_button_is_tried() -> None:
-    kinds = {
-        kind
-        for kind in (*vars(callbacks).values(), *vars(results).values())
-        if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
-    }
-    assert {type(data) for data in LONGEST} == kinds
+    """Those of the wizard and the calendar are tried in tests of their own."""
+    assert {type(data) for data in LONGEST} == set(kinds_in(callbacks, results, rounds))
 
 
 def test_no_two_kinds_of_button_share_a_prefix() -> None:
-    prefixes = [kind.__prefix__ for kind in {type(data) for data in LONGEST}]
+    everywhere = (callbacks, results, rounds, calendar_callbacks, wizard_callbacks)
+    prefixes = [kind.__prefix__ for kind in kinds_in(*everywhere)]
     assert len(prefixes) == len(set(prefixes))
 
 

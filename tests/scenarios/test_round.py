@@ -3,13 +3,10 @@
 import asyncio
 
 import pytest
-from sqlalchemy import func, select
 
-from bot.sandbox import Player
 from bot.sandbox.staff import Habits, Member
-from handlers.callbacks import NewRound
 from handlers.result_callbacks import Results
-from storage.tables import rounds
+from tests.scenarios.planning import opens_a_round
 from tests.scenarios.plays import (
     ANNA,
     BORIS,
@@ -18,7 +15,6 @@ from tests.scenarios.plays import (
     answers,
     asks,
     at_work,
-    everything,
     fills_in,
     invited,
     seen,
@@ -30,13 +26,6 @@ from tests.world import BOSS, NAMES, TEAM, Town
 
 SUMMARY = {"ru": ": ответили ", "en": " answered."}
 REMARK = "Пишет понятно & <b>по делу</b>"
-
-
-async def opens_a_round(boss: Member) -> None:
-    await asks(boss.player, "/newround")
-    await taps(boss.player, TEAM)
-    await taps(boss.player, "5 ")
-    await taps(boss.player, boss.texts("round-open"))
 
 
 async def closes(place: Town) -> None:
@@ -53,15 +42,6 @@ async def answered_and_closed(place: Town, language: str) -> dict[str, Member]:
     await asyncio.gather(*(members[name].answer_all() for name in FOUR))
     await closes(place)
     return members
-
-
-async def how_many_rounds(place: Town) -> int:
-    async with place.database.read() as connection:
-        return (await connection.execute(select(func.count()).select_from(rounds))).scalar_one()
-
-
-def times(player: Player, fragment: str) -> int:
-    return sum(fragment in message.text for message in player.messages)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,45 +72,6 @@ async def test_results_of_an_open_round_wait_for_its_end(place: Town) -> None:
     await asks(boss.player, "/results")
     answer = await boss.player.forges(Results(round=1).pack())
     assert answer.text == boss.texts("error-round-not-closed")
-
-
-async def test_two_taps_on_open_make_one_round(place: Town) -> None:
-    members = await place.joins(FOUR)
-    boss, texts = members[BOSS].player, members[BOSS].texts
-    await asks(boss, "/newround")
-    await taps(boss, TEAM)
-    sure = await taps(boss, "3 ")
-    first, second = await asyncio.gather(
-        boss.taps(texts("round-open"), sure), boss.taps(texts("round-open"), sure)
-    )
-    assert not first.alert
-    assert second.text == texts.plain("error-round-live", team=TEAM)
-    assert await how_many_rounds(place) == 1
-    await invited(members[ANNA])
-    assert times(members[ANNA].player, seen(texts, "questionnaire-intro")) == 1
-
-
-async def test_a_deadline_that_passed_meanwhile_is_refused(place: Town) -> None:
-    boss = (await place.joins(FOUR))[BOSS]
-    await asks(boss.player, "/newround")
-    await taps(boss.player, TEAM)
-    await taps(boss.player, "3 ")
-    place.clock.move(days=10)
-    answer = await boss.player.taps(boss.texts("round-open"))
-    assert answer.text == boss.texts("error-deadline-past")
-    assert await how_many_rounds(place) == 0
-
-
-async def test_an_employee_and_a_stranger_cannot_open_a_round(place: Town) -> None:
-    anna, stranger = (await place.joins(FOUR))[ANNA], place.player(9)
-    closes_at = int(place.clock().timestamp()) // 60 + 10_000
-    before = await everything(place)
-    for player in (anna.player, stranger):
-        assert (await asks(player, "/newround")).text == seen(anna.texts, "round-no-teams")
-        for data in (NewRound(team=1), NewRound(team=1, closes=closes_at, sure=True)):
-            answer = await player.forges(data.pack())
-            assert (answer.text, answer.alert) == (anna.texts("error-not-yours"), True)
-    assert await everything(place) == before
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
