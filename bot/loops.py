@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from random import Random
 
@@ -13,14 +13,16 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, Send
 
 from bot import texts
 from bot.app import Services, Wake, services
+from bot.boards import Boards
 from bot.config import Settings
+from bot.dates import Dates
 from bot.delivery import Delivery
 from bot.domain.clock import Clock
 from bot.intake import GetRawUpdates, Intake
+from bot.menu import Menu
 from bot.pacing import Pacing
 from bot.reception import Reception
-from bot.schedule import keep_time
-from bot.services.rounds import Rounds
+from bot.schedule import Beat, guarded, keep_time
 from bot.session import JsonSession
 from handlers import install
 from handlers.home import Home
@@ -53,24 +55,42 @@ async def serve(
     parts = services(settings, database, clock, wake, random)
     async with _bot(settings, SEND_TIMEOUT) as sending, _bot(settings, POLL_TIMEOUT) as polling:
         sending.session.middleware(Pacing())
+        sending.session.middleware(Dates())
         dispatcher = dispatcher_for(settings, parts, clock)
         catalogue = dispatcher.workflow_data["catalogue"]
-        notices = Notices(parts.people, parts.reviews, parts.reports, parts.releases, catalogue)
+        notices = notices_for(parts, catalogue)
         delivery = Delivery(sending, parts.outbox, notices.render, clock)
         wake.targets.append(delivery.wake)
         reception = Reception(sending, dispatcher, parts.journal, settings.default_language)
+        menu = Menu(polling, parts.people, catalogue, settings.default_language)
         await parts.outbox.take_over()
-        await _until(stop, Intake(polling, reception.receive), delivery, parts.rounds, settings)
+        intake = Intake(polling, reception.receive)
+        boards = Boards(sending, parts.people, parts.following, catalogue)
+        beats = (
+            parts.plans.tick,
+            parts.rounds.tick,
+            parts.staffing.tick,
+            parts.reminders.tick,
+            boards.tick,
+        )
+        await _until(stop, intake, delivery, menu, beats, settings)
 
 
 async def _until(
-    stop: asyncio.Event, intake: Intake, delivery: Delivery, rounds: Rounds, settings: Settings
+    stop: asyncio.Event,
+    intake: Intake,
+    delivery: Delivery,
+    menu: Menu,
+    beats: Sequence[Beat],
+    settings: Settings,
 ) -> None:
     async def tick() -> None:
-        await rounds.tick()
+        menu.wake()
+        for beat in beats:
+            await guarded(beat)
         delivery.wake()
 
-    loops = (intake.run(), delivery.run(), keep_time(settings.tick_seconds, tick))
+    loops = (intake.run(), delivery.run(), menu.run(), keep_time(settings.tick_seconds, tick))
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(loop) for loop in loops]
         log.info("running")
@@ -94,6 +114,20 @@ async def _bot(settings: Settings, timeout: float) -> AsyncIterator[Bot]:
         await bot.session.close()
 
 
+def notices_for(parts: Services, catalogue: texts.Catalogue) -> Notices:
+    return Notices(
+        parts.people,
+        parts.reviews,
+        parts.reports,
+        parts.releases,
+        parts.rounds,
+        parts.plans,
+        parts.reminders,
+        parts.following,
+        catalogue,
+    )
+
+
 def dispatcher_for(settings: Settings, parts: Services, clock: Clock) -> Dispatcher:
     """Everything a handler may ask for by name is a keyword here."""
     catalogue = texts.load(settings.zone)
@@ -104,6 +138,12 @@ def dispatcher_for(settings: Settings, parts: Services, clock: Clock) -> Dispatc
         catalogue=catalogue,
         people=parts.people,
         rounds=parts.rounds,
+        drafts=parts.drafts,
+        plans=parts.plans,
+        following=parts.following,
+        reminders=parts.reminders,
+        staffing=parts.staffing,
+        calendars=parts.calendars,
         reviews=parts.reviews,
         reports=parts.reports,
         releases=parts.releases,

@@ -21,7 +21,7 @@ from bot.texts import Catalogue, Texts
 log = logging.getLogger(__name__)
 
 FOR_ALL: Final = ("home", "forms", "myresults", "mydata", "withdraw", "language", "help")
-FOR_MANAGERS: Final = ("home", "newround", "rounds", "results", *FOR_ALL[1:])
+FOR_MANAGERS: Final = ("home", "newround", "rounds", "calendar", "results", *FOR_ALL[1:])
 
 
 class Menu:

@@ -10,8 +10,10 @@ from bot.failures import where
 
 log = logging.getLogger(__name__)
 
+Beat = Callable[[], Awaitable[None]]
 
-async def keep_time(seconds: float, tick: Callable[[], Awaitable[None]]) -> None:
+
+async def keep_time(seconds: float, tick: Beat) -> None:
     """Calls `tick` every so often until cancelled; a failed tick is made up by the next."""
     beat = asyncio.Event()
     scheduler = AsyncIOScheduler(timezone="UTC")
@@ -23,7 +25,7 @@ async def keep_time(seconds: float, tick: Callable[[], Awaitable[None]]) -> None
         while True:
             await beat.wait()
             beat.clear()
-            await _guarded(tick)
+            await guarded(tick)
     finally:
         scheduler.shutdown(wait=False)
 
@@ -33,7 +35,8 @@ async def _set(beat: asyncio.Event) -> None:
     beat.set()
 
 
-async def _guarded(tick: Callable[[], Awaitable[None]]) -> None:
+async def guarded(tick: Beat) -> None:
+    """What fails is one line of log, and holds up nothing else."""
     try:
         await tick()
     except Exception as error:

@@ -5,7 +5,21 @@ from aiogram import Dispatcher
 from bot.services.panels import Panels
 from bot.services.people import People
 from bot.texts import Catalogue
-from handlers import own, person, releasing, rest, results, review, rounds, settings, start
+from handlers import (
+    calendars,
+    declining,
+    managing,
+    own,
+    person,
+    releasing,
+    reminders,
+    rest,
+    results,
+    review,
+    settings,
+    start,
+    wizard,
+)
 from handlers.acting import Acting
 from handlers.errors import Failures
 
@@ -20,7 +34,21 @@ def install(dispatcher: Dispatcher, people: People, panels: Panels, catalogue: C
     ):
         observer.outer_middleware(acting)
         observer.outer_middleware(failures)
-    for module in (start, review, rounds, results, person, releasing, own, settings, rest):
+    for module in (
+        start,
+        review,
+        declining,
+        reminders,
+        wizard,
+        managing,
+        calendars,
+        results,
+        person,
+        releasing,
+        own,
+        settings,
+        rest,
+    ):
         # A router belongs to one dispatcher; tests make several in one process.
         module.router._parent_router = None
         dispatcher.include_router(module.router)

@@ -29,7 +29,7 @@ class Acting(BaseMiddleware):
             return None
         user = event.from_user
         actor = await self._people.acting(user.id, user.language_code)
-        texts = self._catalogue[actor.language]
+        texts = self._catalogue[actor.language].local(actor.zone)
         bot: Bot = data["bot"]
         stage = Stage(bot, event, actor, texts, self._panels)
         if not _private(event):

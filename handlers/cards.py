@@ -21,6 +21,7 @@ from bot.domain.reviews import (
 )
 from bot.texts import Texts
 from handlers.callbacks import Cause, Forms, GoTo, Pause, Rate, Send, Skip
+from handlers.round_callbacks import DeclineForm
 from handlers.screen import Rows, Screen, button
 
 FULL, EMPTY = "▰", "▱"
@@ -99,8 +100,16 @@ def _rating_rows(review: Review, criterion: str, texts: Texts) -> Rows:
     return [
         scores,
         [_score(review, criterion, 0, unknown, skipped)],
+        *_declining(review, criterion, texts),
         _way_out(review, RatingStep(criterion), texts),
     ]
+
+
+def _declining(review: Review, criterion: str, texts: Texts) -> Rows:
+    """Offered where a form about a colleague begins."""
+    if review.relation is not Relation.PEER or criterion != KEYS[0]:
+        return []
+    return [[button(texts("decline-button"), DeclineForm(review=review.id))]]
 
 
 def _score(

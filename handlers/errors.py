@@ -14,7 +14,7 @@ from handlers.stage import Stage
 
 log = logging.getLogger(__name__)
 
-LEAVE_THE_FORM = ("round-closed", "form-withdrawn")
+LEAVE_THE_FORM = ("round-closed", "form-withdrawn", "form-declined")
 """Refusals after which a text can no longer go where the panel asks for it."""
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]

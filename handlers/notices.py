@@ -1,20 +1,31 @@
 """What a notice says, rendered at the moment of sending in the reader's language."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.domain.errors import Refused
 from bot.domain.notices import Notice, NoticeKind
 from bot.domain.people import Actor
 from bot.domain.reviews import Review
-from bot.domain.rounds import MINUTES_PER_FORM
+from bot.domain.rounds import RoundState
+from bot.services.following import Following
 from bot.services.people import People
+from bot.services.plans import Plans
 from bot.services.releases import Releases
+from bot.services.reminding import Reminders
 from bot.services.reports import Reports
 from bot.services.reviews import Reviews
+from bot.services.rounds import Rounds
 from bot.texts import Catalogue, Texts
-from handlers.callbacks import NextForm
+from handlers import form_notices
+from handlers.board import board
+from handlers.callbacks import GoHome, NewRound
+from handlers.managing_screens import preview_notice
 from handlers.own import own_page
-from handlers.result_callbacks import Preview, Release, Results
+from handlers.result_callbacks import Release, Results
 from handlers.result_screens import summary
 from handlers.screen import Screen, button
+
+Render = Callable[[Notice, Actor, Texts], Awaitable[Screen]]
 
 
 class Notices:
@@ -26,38 +37,90 @@ class Notices:
         reviews: Reviews,
         reports: Reports,
         releases: Releases,
+        rounds: Rounds,
+        plans: Plans,
+        reminders: Reminders,
+        following: Following,
         catalogue: Catalogue,
     ) -> None:
         self._people = people
         self._reviews = reviews
         self._reports = reports
         self._releases = releases
+        self._rounds = rounds
+        self._plans = plans
+        self._reminders = reminders
+        self._following = following
         self._catalogue = catalogue
+        self._by_kind: dict[NoticeKind, Render] = {
+            NoticeKind.INVITATION: self._invitation,
+            NoticeKind.REMINDER: self._reminder,
+            NoticeKind.EXTENSION: self._extension,
+            NoticeKind.CANCELLATION: self._cancellation,
+            NoticeKind.NOT_OPENED: self._not_opened,
+            NoticeKind.PREVIEW: self._preview,
+            NoticeKind.PROGRESS: self._progress,
+            NoticeKind.SUMMARY: self._summary,
+            NoticeKind.RESULT: self._result,
+            NoticeKind.RELEASE_REMINDER: self._release_reminder,
+        }
 
     async def render(self, notice: Notice) -> Screen:
         actor = await self._people.acting(notice.telegram_id, notice.language)
-        texts = self._catalogue[actor.language]
-        match notice.kind:
-            case NoticeKind.INVITATION:
-                return await self._invitation(notice, actor, texts)
-            case NoticeKind.SUMMARY:
-                report = await self._reports.of_round(actor, notice.round_id)
-                return await summary(report, texts)
-            case NoticeKind.RESULT:
-                return await self._result(notice, actor, texts)
-            case NoticeKind.RELEASE_REMINDER:
-                return await self._reminder(notice, actor, texts)
+        texts = self._catalogue[actor.language].local(actor.zone)
+        return await self._by_kind[notice.kind](notice, actor, texts)
+
+    async def _forms(self, notice: Notice, actor: Actor) -> list[Review]:
+        forms = await self._reviews.forms(actor)
+        return [form for form in forms if form.round_id == notice.round_id]
 
     async def _invitation(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
-        forms = await self._reviews.forms(actor)
-        return _invitation([form for form in forms if form.round_id == notice.round_id], texts)
+        return form_notices.invitation(await self._forms(notice, actor), texts)
+
+    async def _reminder(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+        snoozes = await self._reminders.possible_snoozes(notice.round_id)
+        return form_notices.reminder(await self._forms(notice, actor), snoozes, texts)
+
+    async def _extension(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+        return form_notices.extension(await self._forms(notice, actor), texts)
+
+    async def _cancellation(self, notice: Notice, _actor: Actor, texts: Texts) -> Screen:
+        title = await self._rounds.title(notice.round_id)
+        home = [button(texts("button-home"), GoHome())]
+        return Screen(texts("cancellation", title=title), [home])
+
+    async def _not_opened(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+        size = (await self._plans.preview(actor, notice.round_id)).size
+        round_ = await self._rounds.one(actor, notice.round_id)
+        named = {"title": round_.title, "team": round_.team.name}
+        rows = [[button(texts("home-new-round"), NewRound())]]
+        key = "not-opened-late" if size.people else "not-opened-empty"
+        return Screen(texts(key, **named), rows)
+
+    async def _preview(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+        round_ = await self._rounds.one(actor, notice.round_id)
+        if round_.state is not RoundState.SCHEDULED:
+            raise Refused("round-not-scheduled")
+        preview = await self._plans.preview(actor, notice.round_id)
+        repeats = await self._plans.series(actor, round_.team.id) is not None
+        return preview_notice(round_, preview, repeats, texts)
+
+    async def _progress(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+        """One board for each manager: a second round joins the board that is there."""
+        found = await self._following.of_actor(actor)
+        if not found or await self._following.has_board(notice.person):
+            raise Refused("round-not-open")
+        return board(found, texts)
+
+    async def _summary(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+        return await summary(await self._reports.of_round(actor, notice.round_id), texts)
 
     async def _result(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
         result = await self._releases.own(actor, notice.round_id)
         previous = await self._reports.own_previous(result.report)
         return await own_page(result, previous, notice.person, texts)
 
-    async def _reminder(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+    async def _release_reminder(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
         report = await self._reports.of_round(actor, notice.round_id)
         pending = (await self._releases.state(actor, notice.round_id)).pending(report)
         if not pending:
@@ -67,21 +130,3 @@ class Notices:
             [button(texts("results-release"), Release(round=notice.round_id))],
         ]
         return Screen(texts("release-reminder", title=report.title, people=len(pending)), rows)
-
-
-def _invitation(forms: list[Review], texts: Texts) -> Screen:
-    if not forms or forms[0].accepts_until is None:
-        raise Refused("round-closed")
-    text = texts(
-        "invitation",
-        title=forms[0].round_title,
-        forms=len(forms),
-        minutes=len(forms) * MINUTES_PER_FORM,
-        deadline=texts.moment(forms[0].accepts_until),
-        intro=texts("questionnaire-intro"),
-    )
-    rows = [
-        [button(texts("invitation-start"), NextForm(), "primary")],
-        [button(texts("preview-button"), Preview())],
-    ]
-    return Screen(text, rows)

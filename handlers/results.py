@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Actor
 from bot.domain.report import RoundReport
-from bot.domain.rounds import Round, RoundId, RoundState
+from bot.domain.rounds import SEALED, Round, RoundId
 from bot.reports import text as report_text
 from bot.reports.rich import rich_table
 from bot.reports.xlsx import workbook
@@ -132,7 +132,7 @@ async def compare_rounds(
 
 
 def _closed(rounds: list[Round], texts: Texts) -> Screen:
-    closed = [round_ for round_ in rounds if round_.state is RoundState.CLOSED]
+    closed = [round_ for round_ in rounds if round_.state in SEALED]
     rows: Rows = [
         [
             button(

@@ -1,21 +1,32 @@
 """What is the person's own: language, data, withdrawal."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Person, PersonId
+from bot.domain.reviews import Review
 from bot.services.people import People
 from bot.services.reviews import Reviews
+from bot.services.staffing import Staffing
 from bot.texts import Catalogue, Texts
 from handlers.acting import TakesPart
-from handlers.callbacks import GoHome, Language, Withdraw
+from handlers.callbacks import GoHome, Language, Number, Withdraw
 from handlers.screen import Rows, Screen, button
 from handlers.stage import Stage
 
 router = Router(name="settings")
 router.message.filter(TakesPart())
 router.callback_query.filter(TakesPart())
+
+
+class EndConflict(CallbackData, prefix="unc"):
+    """Takes back that the actor has a conflict of interest with this person."""
+
+    person: Number
 
 
 @router.message(Command("language"))
@@ -45,24 +56,65 @@ async def set_language(
 
 @router.message(Command("mydata"))
 async def my_data(
-    _message: Message, actor: Actor, texts: Texts, stage: Stage, people: People, reviews: Reviews
+    _message: Message,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    people: People,
+    reviews: Reviews,
+    staffing: Staffing,
 ) -> None:
-    if actor.person is None:
-        return
+    await stage.show(await _data_of(actor, texts, people, reviews, staffing))
+
+
+@router.callback_query(EndConflict.filter())
+async def end_conflict(
+    _query: CallbackQuery,
+    callback_data: EndConflict,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    people: People,
+    reviews: Reviews,
+    staffing: Staffing,
+) -> None:
+    await staffing.take_back_conflict(actor, PersonId(callback_data.person))
+    await stage.say("conflict-removed")
+    await stage.show(await _data_of(actor, texts, people, reviews, staffing))
+
+
+async def _data_of(
+    actor: Actor, texts: Texts, people: People, reviews: Reviews, staffing: Staffing
+) -> Screen:
+    """What is kept of the actor, their own conflicts included, each with a button to end it."""
+    assert actor.person  # noqa: S101 - the router asks only people who joined
     forms = await reviews.forms(actor)
-    text = texts(
+    rounds = await people.rounds_taken_part(actor.person.id)
+    conflicts = await staffing.conflicts(actor)
+    lines = [texts("conflict-line", name=name) for _, name in conflicts]
+    rows: Rows = [
+        [button(texts.plain("conflict-remove", name=name), EndConflict(person=person))]
+        for person, name in conflicts
+    ]
+    text = "\n".join([_kept(actor.telegram_id, actor.person, forms, rounds, texts), *lines])
+    return Screen(text, [*rows, [button(texts("button-home"), GoHome())]])
+
+
+def _kept(
+    telegram_id: int, person: Person, forms: Sequence[Review], rounds: int, texts: Texts
+) -> str:
+    return texts(
         "mydata",
-        **{"telegram-id": str(actor.telegram_id)},
-        name=actor.person.name,
-        team=actor.person.team.name,
-        role=texts(f"role-{actor.person.role}"),
+        **{"telegram-id": str(telegram_id)},
+        name=person.name,
+        team=person.team.name,
+        role=texts(f"role-{person.role}"),
         language=texts.language,
         forms=len(forms),
         answers=sum(len(form.ratings) for form in forms),
         comments=sum(bool(text) for form in forms for text in form.comments.values()),
-        rounds=await people.rounds_taken_part(actor.person.id),
+        rounds=rounds,
     )
-    await stage.show(Screen(text, [[button(texts("button-home"), GoHome())]]))
 
 
 @router.message(Command("withdraw"))

@@ -46,6 +46,10 @@ class Stage:
         """Puts the screen into the message that was tapped, else into a new one."""
         await self._show_at(self._tapped(), screen)
 
+    async def show_beside(self, screen: Screen) -> None:
+        """Puts the screen into a new message, so that the tapped one stays as it is."""
+        await self._show_at(None, screen)
+
     async def show_in_panel(self, screen: Screen) -> None:
         """Puts the screen into the live message although the update is a text."""
         await self._show_at(self._actor.panel.message_id if self._actor.panel else None, screen)

@@ -125,5 +125,5 @@ def _first_message(welcome: Welcome, texts: Texts, settings: Settings) -> str:
     }
     if welcome.size is None:
         return texts("first-message-manager", **common)
-    numbers = {"colleagues": welcome.size.forms_each - 1, "minutes": welcome.size.minutes_each}
+    numbers = {"colleagues": welcome.size.colleagues_each, "minutes": welcome.size.minutes_each}
     return texts("first-message", **common, **numbers)

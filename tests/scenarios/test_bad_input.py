@@ -172,6 +172,7 @@ async def test_somebody_who_left_is_answered_and_changes_nothing(
     anna, _ = await two_on_cards(place, language)
     texts, card = place.texts(language), last(anna)
     await leaves(place, anna.user_id)
+    await place.parts.staffing.tick()  # the round has followed
     before = await everything(place)
     left = seen(texts, "error-left", contact=place.settings.contact)
     for label in ("4", texts("review-pause")):
@@ -184,7 +185,7 @@ async def test_somebody_who_left_is_answered_and_changes_nothing(
         shown = await asks(anna, written)
         assert (written, shown.text) == (written, left)
     assert (await asks(anna, "/results")).text == seen(texts, "results-none")
-    assert (await asks(anna, "/newround")).text == seen(texts, "round-no-teams")
+    assert (await asks(anna, "/newround")).text == seen(texts, "error-no-teams")
     assert await everything(place) == before
     says_nothing(log)
 

@@ -1,21 +1,34 @@
 """Telegram in trouble: notices still arrive, and no more often than they may."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import select
 
+from bot.domain.notices import NoticeKind
 from bot.sandbox import CutAfter, CutBefore, Player, Throttled, Undecodable
+from bot.sandbox.staff import Member
 from storage.tables import outbox
 from tests.scenarios.plays import invited, seen
-from tests.world import NAMES, Town
+from tests.world import BOSS, NAMES, Town
 
 FIVE = NAMES[:5]
 
 
+async def employees(place: Town, names: Sequence[str]) -> dict[str, Member]:
+    """They alone are written to: the manager, who would get a board, has blocked the bot."""
+    members = await place.joins(names)
+    members[BOSS].player.blocks()
+    await place.sandbox.settles()
+    return members
+
+
 async def states(place: Town) -> dict[str, int]:
+    """Of the invitations."""
+    found_states = select(outbox.c.state).where(outbox.c.kind == NoticeKind.INVITATION)
     async with place.database.read() as connection:
-        found = list(await connection.scalars(select(outbox.c.state)))
+        found = list(await connection.scalars(found_states))
     return {state: found.count(state) for state in set(found)}
 
 
@@ -27,7 +40,7 @@ def invitations(player: Player, place: Town) -> int:
 async def test_too_many_requests_pause_the_sender_and_everybody_is_invited_once(
     place: Town,
 ) -> None:
-    members = await place.joins(FIVE)
+    members = await employees(place, FIVE)
     place.sandbox.faults.order("sendMessage", Throttled(retry_after=1), times=2)
     await place.round_open()
     for name in FIVE:
@@ -37,12 +50,13 @@ async def test_too_many_requests_pause_the_sender_and_everybody_is_invited_once(
 
 
 async def test_a_long_pause_leaves_the_notice_for_later_and_is_no_attempt(place: Town) -> None:
-    members = await place.joins(FIVE[:1])
+    members = await employees(place, FIVE[:1])
     place.sandbox.faults.order("sendMessage", Throttled(retry_after=3600), times=1)
     await place.round_open()
     await until(place, {"pending": 1})
     async with place.database.read() as connection:
-        assert (await connection.scalar(select(outbox.c.attempts))) == 0
+        tries = select(outbox.c.attempts).where(outbox.c.kind == NoticeKind.INVITATION)
+        assert (await connection.scalar(tries)) == 0
     assert invitations(members[FIVE[0]].player, place) == 0
 
 
@@ -50,7 +64,7 @@ async def test_a_long_pause_leaves_the_notice_for_later_and_is_no_attempt(place:
 async def test_when_it_is_unknown_whether_it_arrived_an_invitation_is_repeated_once(
     place: Town, fault: CutAfter | Undecodable
 ) -> None:
-    members = await place.joins(FIVE[:1])
+    members = await employees(place, FIVE[:1])
     me = members[FIVE[0]].player
     place.sandbox.faults.order("sendMessage", fault, times=1)
     await place.round_open()
@@ -62,7 +76,7 @@ async def test_when_it_is_unknown_whether_it_arrived_an_invitation_is_repeated_o
 
 
 async def test_a_request_that_never_got_through_is_sent_again(place: Town) -> None:
-    members = await place.joins(FIVE[:1])
+    members = await employees(place, FIVE[:1])
     place.sandbox.faults.order("sendMessage", CutBefore(), times=1)
     await place.round_open()
     await until(place, {"pending": 1})

@@ -46,7 +46,7 @@ async def test_the_manager_reads_about_running_rounds_instead(place: Town, langu
     assert done.text == seen(texts, "join-done-manager", name=BOSS)
     home = await taps(boss, texts("button-home"))
     assert texts("home-new-round") in boss.buttons()
-    assert seen(texts, "home-nothing") in home.text
+    assert seen(texts, "rounds-line", team=TEAM, phase=texts("phase-none")) in home.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

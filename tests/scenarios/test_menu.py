@@ -14,7 +14,7 @@ from tests.world import BOSS, NAMES, TEAM, Town, town
 
 ANNA = NAMES[0]
 EMPLOYEES = ("home", "forms", "myresults", "mydata", "withdraw", "language", "help")
-MANAGERS = ("home", "newround", "rounds", "results", *EMPLOYEES[1:])
+MANAGERS = ("home", "newround", "rounds", "calendar", "results", *EMPLOYEES[1:])
 MENU_BUTTON = {"type": "commands"}
 
 

@@ -1,6 +1,7 @@
 command-home = What is open now
 command-newround = Open a round
 command-rounds = My rounds
+command-calendar = Working time of the team
 command-results = Results of rounds
 command-forms = Forms: go on or change answers
 command-myresults = My reports

@@ -11,6 +11,18 @@ review-comment-kept = Now: “{ $text }”
 review-comment-remove = Remove the comment
 review-skip = Skip
 review-pause = Pause
+decline-button = I cannot review
+decline-ask =
+    <b>{ $who }</b>: why can you not review?
+    The form is closed, the answers in it are deleted, your colleague does not learn of it.
+decline-not-together = We do not work together
+decline-conflict = Conflict of interest
+decline-replaced = The form is closed. Another one has been added at the end of your list.
+decline-done = The form is closed.
+decline-conflict-kept = In later rounds you will not be asked to review each other. To change that: /mydata
+conflict-line = Conflict of interest: { $name }
+conflict-remove = Take back: { $name }
+conflict-removed = Taken back. In later rounds you may be asked to review each other.
 review-check-heading =
     <b>{ $who }</b> · check and send
     Any answer can be changed by its button.

@@ -16,6 +16,15 @@ home-saved = Paused. Everything is saved: saved answers count at closing even if
 home-continue = Continue
 home-forms = List of forms
 home-new-round = Open a round
+home-rounds = Rounds
+home-calendar = Working time
+home-follow = How it is going: { $team }
+home-release = Pass reports on: { $team }
+home-more-teams =
+    { $more ->
+        [one] And { $more } more team: /rounds
+       *[other] And { $more } more teams: /rounds
+    }
 home-results = Results
 help-text =
     <b>Who sees what</b>

@@ -1,6 +1,7 @@
 command-home = Что открыто сейчас
 command-newround = Открыть раунд
 command-rounds = Мои раунды
+command-calendar = Рабочее время отдела
 command-results = Результаты раундов
 command-forms = Формы: продолжить или изменить ответы
 command-myresults = Мои отчёты

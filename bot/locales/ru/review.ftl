@@ -11,6 +11,18 @@ review-comment-kept = Сейчас: «{ $text }»
 review-comment-remove = Убрать комментарий
 review-skip = Пропустить
 review-pause = Пауза
+decline-button = Не могу оценивать
+decline-ask =
+    <b>{ $who }</b>: почему вы не можете оценивать?
+    Форма закроется, ответы в ней удалятся, коллега об этом не узнает.
+decline-not-together = Не работаем вместе
+decline-conflict = Конфликт интересов
+decline-replaced = Форма закрыта. Вместо неё добавлена другая, в конец списка.
+decline-done = Форма закрыта.
+decline-conflict-kept = В следующих раундах вас не попросят оценивать друг друга. Изменить: /mydata
+conflict-line = Конфликт интересов: { $name }
+conflict-remove = Снять: { $name }
+conflict-removed = Снято. В следующих раундах вас могут попросить оценить друг друга.
 review-check-heading =
     <b>{ $who }</b> · проверьте и отправьте
     Любой ответ можно изменить кнопкой.

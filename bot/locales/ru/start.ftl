@@ -16,6 +16,16 @@ home-saved = Пауза. Всё сохранено: сохранённые от�
 home-continue = Продолжить
 home-forms = Список форм
 home-new-round = Открыть раунд
+home-rounds = Раунды
+home-calendar = Рабочее время
+home-follow = Как идёт: { $team }
+home-release = Передать отчёты: { $team }
+home-more-teams =
+    { $more ->
+        [one] И ещё { $more } отдел: /rounds
+        [few] И ещё { $more } отдела: /rounds
+       *[many] И ещё { $more } отделов: /rounds
+    }
 home-results = Результаты
 help-text =
     <b>Кто что видит</b>
