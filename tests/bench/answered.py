@@ -23,6 +23,22 @@ WORDS = ("спокойно", "объясняет", "клиенту", "догов
 Row = tuple[str, str, int | None, str | None]
 
 
+async def join_team(folder: Path, people: int) -> Path:
+    """One team of so many people who have confirmed, with its manager and without a round.
+    Returns the database."""
+    settings = settings_for(folder)
+    await asyncio.to_thread(migrate, settings.database_url)
+    database = Database(settings.database_url)
+    assert database.path
+    parts = services(settings, database, MovedClock(), Wake(), Random(1))
+    try:
+        await parts.rosters.take_in(_roster(1, people))
+        _join(database.path)
+    finally:
+        await database.close()
+    return database.path
+
+
 async def open_rounds(folder: Path, teams: int, people: int) -> None:
     """`people` in each of so many teams, a manager of each, and a round with everything on."""
     settings = settings_for(folder)
@@ -32,7 +48,8 @@ async def open_rounds(folder: Path, teams: int, people: int) -> None:
     parts = services(settings, database, clock, Wake(), Random(1))
     try:
         await parts.rosters.take_in(_roster(teams, people))
-        _join_and_look_back(database.path)
+        _join(database.path)
+        _look_back(database.path)
         for team in await parts.rounds.teams(None):
             closes_at = clock() + timedelta(days=3)
             await parts.rounds.plan(None, RoundPlan(team, "Ноябрь", clock(), closes_at, EVERYTHING))
@@ -52,11 +69,16 @@ def _roster(teams: int, people: int) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _join_and_look_back(file: Path) -> None:
-    """Everybody has confirmed; ids of Telegram are ours + 1000. Each team has closed rounds."""
+def _join(file: Path) -> None:
+    """Everybody has confirmed; ids of Telegram are ours + 1000."""
     with closing(sqlite3.connect(file)) as database, database:
-        joined = "UPDATE people SET telegram_id = id + 1000, joined_at = CURRENT_TIMESTAMP"
+        joined = "UPDATE people SET telegram_id = id + 1000, joined_at = '2026-01-01 00:00:00'"
         database.execute(joined)
+
+
+def _look_back(file: Path) -> None:
+    """Each team has closed rounds."""
+    with closing(sqlite3.connect(file)) as database, database:
         closed = (
             "INSERT INTO rounds (team_id, title, state, opens_at, closes_at, threshold, peers,"
             " manager_reviews, severity) SELECT id, 'Было', 'closed', ?, ?, 3, 7, 1, 1 FROM teams"

@@ -28,7 +28,7 @@ async def test_sixty_people_are_closed_and_shown_without_being_felt(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await answered.open_rounds(tmp_path, teams=1, people=60)
-    took = await _measured("one", tmp_path)
+    took = await measured("tests.bench.closing", "one", str(tmp_path))
     with capsys.disabled():
         title = "1 round of 60 people, everything on, every comment 1,000 letters"
         print("\n".join(lines(title, took, _of_sixty(took))))
@@ -40,7 +40,7 @@ async def test_a_thousand_people_are_closed_in_flat_memory(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await answered.open_rounds(tmp_path, teams=50, people=20)
-    took = await _measured("many", tmp_path)
+    took = await measured("tests.bench.closing", "many", str(tmp_path))
     with capsys.disabled():
         title = "50 rounds of 20 people, everything on, every comment 1,000 letters"
         print("\n".join(lines(title, took, _of_a_thousand(took))))
@@ -68,8 +68,9 @@ def _of_a_thousand(took: list[Step]) -> list[Aim]:
     ]
 
 
-async def _measured(which: str, folder: Path) -> list[Step]:
-    command = (sys.executable, "-m", "tests.bench.closing", which, str(folder))
+async def measured(module: str, *arguments: str) -> list[Step]:
+    """The steps that a module of benches prints, run in a process of its own."""
+    command = (sys.executable, "-m", module, *arguments)
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=PIPE)
     try:
         told, _ = await process.communicate()

@@ -27,7 +27,7 @@ from tests.world import BOSS, NAMES, NOON, TEXTS, roster
 
 RU = TEXTS["ru"]
 ANSWERED = ": ответили 9 из 9."
-CLOSES = "2026-11-30T18:00"
+CLOSES = "2026-11-30T17:00"
 
 
 class News:
@@ -141,7 +141,7 @@ async def test_nothing_acknowledged_is_lost_and_no_notice_comes_twice(
         killing = asyncio.ensure_future(kill_thrice(stage, random))
         await asyncio.gather(*(member.answer_all() for member in stage.staff))
         assert killing.done(), "the round was over before the third kill"
-        stage.clock.move_to(NOON.replace(day=30, hour=15, minute=1))
+        stage.clock.move_to(NOON.replace(day=30, hour=14, minute=1))
         await stage.boss.sees(ANSWERED, timeout=30)
         await stage.sandbox.settles()
 
@@ -177,7 +177,10 @@ def printed(cell: Cell) -> Cell:
 def assert_each_notice_came_once(
     stage: Play, attempts: dict[tuple[str, str], int], title: str
 ) -> None:
-    assert Counter(kind for _, kind in attempts) == {"invitation": 9, "summary": 1}
+    kinds = Counter(kind for _, kind in attempts)
+    # The manager's board comes at most once: when in doubt it is not sent again.
+    assert kinds.pop("progress", 0) <= 1
+    assert kinds == {"invitation": 9, "summary": 1}
     for member in stage.staff:
         name = member.player.name
         asked = stage.news.times(member.player, RU("questionnaire-intro"))
