@@ -68,7 +68,7 @@ async def test_withdrawn_forms_do_not_count_as_waited_for(world: World) -> None:
     round_id = await opened(world)
     await world.parts.reviews.withdraw(await world.actor(ANNA))
     found = await progress(world, round_id)
-    assert (found.forms, found.people, found.declined) == (20, 4, 5)
+    assert (found.forms, found.people, found.declined) == (20, 4, 0)
     assert found.waiting == FIVE[1:]
 
 
