@@ -12,6 +12,7 @@ from bot.domain.rounds import RoundPlan, RoundSettings
 from bot.sandbox import Message, Player, Sandbox
 from storage.database import Database
 from storage.migrate import migrate
+from storage.tables import teams
 from tests.world import TEXTS, settings_for
 
 SIZES = (*range(9, 21), 13, 13)
@@ -44,6 +45,10 @@ async def open_rounds(folder: Path) -> Path:
     parts = services(settings, database, now, Wake())
     try:
         await parts.rosters.take_in(roster())
+        # A bench may run at night, when nobody is invited.
+        async with database.write() as connection:
+            always = {"work_days": "0123456", "starts": 0, "ends": 24}
+            await connection.execute(teams.update().values(always))
         for telegram_id in range(FIRST_ID, FIRST_ID + PEOPLE):
             await parts.people.join(await parts.people.acting(telegram_id, "ru"), "")
         closes_at = now() + timedelta(days=3)
