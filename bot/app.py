@@ -16,14 +16,22 @@ from zoneinfo import ZoneInfo
 from bot import texts
 from bot.config import Settings
 from bot.domain.clock import Clock
+from bot.services.admins import Admins
 from bot.services.calendars import Calendars
+from bot.services.consents import Consents
+from bot.services.deciding import Deciding
 from bot.services.drafts import Drafts, Title
 from bot.services.following import Following
+from bot.services.joining import Joining
 from bot.services.journal import Journal
+from bot.services.links import Links
+from bot.services.members import Members
 from bot.services.outbox import Outbox
 from bot.services.panels import Panels
 from bot.services.people import People
 from bot.services.plans import Plans
+from bot.services.privacy import Privacy
+from bot.services.quiet import Quiet
 from bot.services.releases import Releases
 from bot.services.reminding import Reminders
 from bot.services.reports import Reports
@@ -41,6 +49,7 @@ class Services:
     clock: Clock
     people: People
     rosters: Rosters
+    members: Members
     rounds: Rounds
     drafts: Drafts
     plans: Plans
@@ -48,12 +57,19 @@ class Services:
     reminders: Reminders
     staffing: Staffing
     calendars: Calendars
+    privacy: Privacy
     reviews: Reviews
     reports: Reports
     releases: Releases
     outbox: Outbox
     panels: Panels
     journal: Journal
+    links: Links
+    joining: Joining
+    deciding: Deciding
+    admins: Admins
+    consents: Consents
+    quiet: Quiet
 
 
 def system_clock() -> datetime:
@@ -102,11 +118,13 @@ def services(
             clock,
             chance,
             settings.admin_ids,
+            settings.results_for_admins,
             settings.default_language,
             settings.round_settings,
             wake,
         ),
         rosters=Rosters(database, clock),
+        members=Members(database, clock, chance, wake),
         rounds=rounds,
         drafts=Drafts(database, clock, zone, settings.round_settings, title),
         plans=Plans(database, clock, zone, title, rounds, wake),
@@ -114,12 +132,19 @@ def services(
         reminders=Reminders(database, clock, zone, wake),
         staffing=Staffing(database, clock, chance, zone, wake),
         calendars=Calendars(database, clock, zone, wake),
+        privacy=Privacy(database, clock, settings.retention),
         reviews=Reviews(database, clock),
-        reports=Reports(database),
+        reports=Reports(database, clock),
         releases=Releases(database, clock, zone, wake),
         outbox=Outbox(database, clock, zone),
         panels=Panels(database),
         journal=Journal(database, clock),
+        links=Links(database, clock, chance),
+        joining=Joining(database, clock, zone, wake),
+        deciding=Deciding(database, clock, wake),
+        admins=Admins(database, clock, settings.admin_ids, wake),
+        consents=Consents(database, clock, wake),
+        quiet=Quiet(database, zone),
     )
 
 

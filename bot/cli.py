@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.config import BadSettings, Settings, load_settings
+from bot.domain.audit import View
 from bot.domain.calendar import parse_local
 from bot.domain.errors import Refused
 from bot.domain.people import Team
@@ -51,6 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(command=_demo)
     _add_people(commands)
     _add_rounds(commands)
+    audit = commands.add_parser("audit", help="who did what, the newest first")
+    audit.add_argument("--limit", type=int, default=100, metavar="N")
+    audit.add_argument("--json", action="store_true")
+    audit.set_defaults(command=_with_services(_audit))
     return parser
 
 
@@ -185,7 +190,7 @@ async def _close(arguments: argparse.Namespace, settings: Settings, parts: "Serv
 async def _results(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
     from bot.reports import files
 
-    report = await parts.reports.of_round(None, RoundId(arguments.round))
+    report = await parts.reports.look(None, RoundId(arguments.round), View.EXPORT)
     hidden = await parts.releases.hidden(report.round_id)
     said = _texts(settings)
     if arguments.json:
@@ -196,6 +201,17 @@ async def _results(arguments: argparse.Namespace, settings: Settings, parts: "Se
         print(arguments.xlsx)
     else:
         print("\n".join(map(str, files.write_pictures(report, arguments.png, said))))
+
+
+async def _audit(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
+    from bot.reports.audit import as_json, plain_line
+
+    entries = await parts.journal.newest(arguments.limit)
+    if arguments.json:
+        print(json.dumps([as_json(entry) for entry in entries], ensure_ascii=False, indent=1))
+    else:
+        said = _texts(settings)
+        print("\n".join(plain_line(entry, said, settings.zone) for entry in entries))
 
 
 async def _team(parts: "Services", name: str) -> Team:

@@ -15,6 +15,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bot.domain.retention import Retention
 from bot.domain.rounds import MIN_THRESHOLD, PEERS_RANGE, RoundSettings
 
 
@@ -53,6 +54,8 @@ class Settings(BaseSettings):
     """Where everything is kept. SQLite wants a local disk; PostgreSQL is postgresql+psycopg://…"""
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram ids, comma-separated, of those who may open rounds for any team."""
+    results_for_admins: bool = False
+    """Whether admins see the results of all teams; otherwise only a team's managers do."""
     time_zone: str = "Europe/Moscow"
     """The zone in which people read and name times."""
     default_language: str = Field("ru", pattern=r"^(ru|en)$")
@@ -65,6 +68,11 @@ class Settings(BaseSettings):
     """How many colleagues must have answered before a mean is shown. Captured by each round."""
     peers: int = Field(7, ge=PEERS_RANGE.start, lt=PEERS_RANGE.stop)
     """How many colleagues each person reviews, 3-10, if the team is that large."""
+    comments_months: int = Field(12, ge=1, le=120)
+    """For how many months after closing comments stay in reports."""
+    snapshots_months: int = Field(24, ge=1, le=120)
+    """For how many months after closing reports are kept, with the memory of what was said and
+    done; comments go with them at the latest."""
     tick_seconds: float = Field(5.0, gt=0, le=60)
     """How often deadlines and unsent messages are looked at."""
     clock_file: Path | None = None
@@ -100,6 +108,11 @@ class Settings(BaseSettings):
     @property
     def round_settings(self) -> RoundSettings:
         return RoundSettings(threshold=self.threshold, peers=self.peers)
+
+    @property
+    def retention(self) -> Retention:
+        comments = min(self.comments_months, self.snapshots_months)
+        return Retention(comments=comments, reports=self.snapshots_months)
 
     @classmethod
     def settings_customise_sources(

@@ -100,6 +100,10 @@ class Texts:
         local = instant.astimezone(self._zone)
         return format_date(local, "d MMMM", locale=self.language)
 
+    def date(self, instant: datetime) -> str:
+        """Day and year of the team's zone, for example "1 декабря 2026"."""
+        return format_date(instant.astimezone(self._zone), "d MMMM y", locale=self.language)
+
     def month(self, instant: datetime) -> str:
         """Month and year, for example "ноябрь 2026"."""
         return format_date(instant.astimezone(self._zone), "LLLL y", locale=self.language)

@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.people import PersonId
 from bot.domain.reviews import GONE, Relation, ReviewState
 from bot.domain.rounds import Round, RoundId
+from storage import consents
 from storage.tables import managers, people, ratings, reviews
 
 
@@ -122,11 +123,13 @@ async def answered_about(connection: AsyncConnection, round_id: RoundId) -> dict
 
 
 async def newcomers(connection: AsyncConnection, round_: Round) -> list[PersonId]:
-    """Active members of the team who do not manage it and have never been asked in the round."""
+    """Active members of the team who do not manage it, take part and have never been asked in
+    the round."""
     known = select(reviews.c.reviewer_id).where(reviews.c.round_id == round_.id)
     found = select(people.c.id).where(
         people.c.team_id == round_.team.id,
         people.c.active,
+        people.c.id.not_in(consents.declined()),
         people.c.id.not_in(known),
         people.c.id.not_in(_managing(round_)),
     )
@@ -156,10 +159,14 @@ async def still_asked(connection: AsyncConnection, round_id: RoundId) -> set[Per
 
 
 def _lost(round_: Round) -> ColumnElement[bool]:
-    """Forms about people who have left the team, what leavers have not sent, and what counts for
-    nothing: a colleague's who has come to manage the team, since managers see the results, and
-    what a manager has not sent who is none any more."""
-    members = select(people.c.id).where(people.c.team_id == round_.team.id, people.c.active)
+    """Forms about people who have left the team or take no part, what these have not sent, and
+    what counts for nothing: a colleague's who has come to manage the team, since managers see
+    the results, and what a manager has not sent who is none any more."""
+    members = select(people.c.id).where(
+        people.c.team_id == round_.team.id,
+        people.c.active,
+        people.c.id.not_in(consents.declined()),
+    )
     by_member = reviews.c.reviewer_id.in_(members)
     by_manager = reviews.c.reviewer_id.in_(_managing(round_))
     as_colleague = reviews.c.relation == Relation.PEER

@@ -3,10 +3,18 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.notices import NewNotice, Notice, NoticeId, NoticeKind
+from bot.domain.joining import RequestId
+from bot.domain.notices import (
+    NewNotice,
+    Notice,
+    NoticeId,
+    NoticeKind,
+    RequestNotice,
+    RoundNotice,
+)
 from bot.domain.people import PersonId, TeamId
 from bot.domain.rounds import RoundId
 from storage.tables import outbox, people, rounds
@@ -21,6 +29,7 @@ async def put(connection: AsyncConnection, *notices: NewNotice) -> None:
             "kind": notice.kind,
             "person_id": notice.person,
             "round_id": notice.round_id,
+            "about_id": notice.request,
             "state": "pending",
             "not_before": notice.not_before,
             "expires_at": notice.expires_at,
@@ -62,15 +71,17 @@ async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[No
 
 def _notice(row: Row[tuple[object, ...]]) -> Notice:
     data = row._mapping
-    return Notice(
-        id=NoticeId(data["id"]),
-        kind=NoticeKind(data["kind"]),
-        person=PersonId(data["person_id"]),
-        telegram_id=data["telegram_id"],
-        language=data["language"],
-        round_id=RoundId(data["round_id"]),
-        attempts=data["attempts"] + 1,
+    common = (
+        NoticeId(data["id"]),
+        NoticeKind(data["kind"]),
+        PersonId(data["person_id"]),
+        data["telegram_id"],
+        data["language"],
+        data["attempts"] + 1,
     )
+    if data["round_id"] is None:
+        return RequestNotice(*common, RequestId(data["about_id"]))
+    return RoundNotice(*common, RoundId(data["round_id"]))
 
 
 async def claim(connection: AsyncConnection, notice: NoticeId, lease_until: datetime) -> bool:
@@ -216,11 +227,12 @@ async def told(connection: AsyncConnection, round_id: RoundId, kind: NoticeKind)
 
 async def overdue(connection: AsyncConnection, since: datetime) -> list[tuple[NoticeId, TeamId]]:
     """What could have gone by `since` and has not: the bot was down. Not what has waited for a
-    person to come in, since they are there now. With the team of the round."""
+    person to come in, since they are there now. With the team of the round, or of the person."""
+    team = func.coalesce(rounds.c.team_id, people.c.team_id).label("team_id")
     found = (
-        select(outbox.c.id, rounds.c.team_id)
+        select(outbox.c.id, team)
         .join(people, people.c.id == outbox.c.person_id)
-        .join(rounds, rounds.c.id == outbox.c.round_id)
+        .outerjoin(rounds, rounds.c.id == outbox.c.round_id)
         .where(
             outbox.c.state == "pending",
             outbox.c.not_before <= since,

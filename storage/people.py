@@ -8,7 +8,8 @@ from sqlalchemy import Row, Select, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Panel, Person, PersonId, Role, Team, TeamId
-from storage.tables import managers, panels, people, teams
+from bot.domain.quiet import QuietHours
+from storage.tables import boards, invitations, managers, panels, people, teams
 from storage.upsert import insert_new
 
 
@@ -19,6 +20,7 @@ class Known:
     person: Person
     external_id: str | None
     manages: frozenset[TeamId]
+    reachable: bool
 
 
 def _people() -> Select[tuple[object, ...]]:
@@ -39,7 +41,12 @@ def _person(row: Row[tuple[object, ...]]) -> Person:
         active=data["active"],
         joined=data["joined_at"] is not None,
         plain_tables=data["plain_tables"],
+        quiet=_quiet(data["quiet_from"], data["quiet_until"]),
     )
+
+
+def _quiet(since: int | None, until: int | None) -> QuietHours | None:
+    return None if since is None or until is None else QuietHours(since, until)
 
 
 async def by_id(connection: AsyncConnection, person: PersonId) -> Person | None:
@@ -127,9 +134,19 @@ async def everybody(connection: AsyncConnection) -> list[Known]:
             person=_person(row),
             external_id=row._mapping["external_id"],
             manages=frozenset(managed.get(PersonId(row._mapping["id"]), ())),
+            reachable=row._mapping["reachable"],
         )
         for row in await connection.execute(_people().order_by(people.c.id))
     ]
+
+
+async def unbind(connection: AsyncConnection, person: PersonId) -> None:
+    """Forgets the Telegram account: whoever joins again confirms again, by a new link."""
+    unused = (invitations.c.person_id == person, invitations.c.used_at.is_(None))
+    await connection.execute(delete(invitations).where(*unused))
+    for shown in (panels, boards):
+        await connection.execute(delete(shown).where(shown.c.person_id == person))
+    await change(connection, person, telegram_id=None, joined_at=None, reachable=True)
 
 
 async def bound_to(connection: AsyncConnection, telegram_id: int) -> PersonId | None:

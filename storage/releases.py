@@ -63,6 +63,12 @@ async def toggle(connection: AsyncConnection, round_id: RoundId, comment: Hidden
     return False
 
 
+async def forget_hidden(connection: AsyncConnection, round_id: RoundId) -> None:
+    """Where the comments themselves are gone."""
+    here = hidden_comments.c.round_id == round_id
+    await connection.execute(delete(hidden_comments).where(here))
+
+
 async def vote(
     connection: AsyncConnection, round_id: RoundId, person: PersonId, answer: str
 ) -> bool:

@@ -65,6 +65,17 @@ async def test_mistakes_are_told_in_one_line(shell: BotProcess, tmp_path: Path) 
     assert (await refused(shell, "results", "7", "--json")).count("\n") == 1
 
 
+async def test_the_log_is_read_as_text_and_as_json(shell: BotProcess, tmp_path: Path) -> None:
+    await shell.command("import", str(_roster_in(tmp_path)))
+    await shell.command("open", "--team", TEAM, "--closes", CLOSES, "--now")
+    told = (await shell.command("audit")).splitlines()
+    assert [line.split("\t")[1] for line in told] == ["расписание или командная строка"] * 3
+    assert f"Открыт раунд «{told[0].split('«')[1].split('»')[0]}», {TEAM}" in told[0]
+    read = json.loads(await shell.command("audit", "--json", "--limit", "2"))
+    assert [one["action"] for one in read] == ["round-opened", "round-planned"]
+    assert {one["team"] for one in read} == {TEAM}
+
+
 async def test_results_are_written_as_pictures_and_as_a_sheet(
     shell: BotProcess, tmp_path: Path
 ) -> None:

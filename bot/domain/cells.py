@@ -7,6 +7,7 @@ from enum import StrEnum
 class Reason(StrEnum):
     TOO_FEW = "too-few"
     UNSEEN = "unseen"
+    EXPIRED = "expired"
 
 
 class Agreement(StrEnum):

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.joining import RequestId
 from bot.domain.people import PersonId
 from bot.domain.rounds import RoundId
 
@@ -22,6 +23,8 @@ class NoticeKind(StrEnum):
     SUMMARY = "summary"
     RESULT = "result"
     RELEASE_REMINDER = "release-reminder"
+    JOIN_REQUEST = "join-request"
+    JOINED = "joined"
 
 
 class Doubt(StrEnum):
@@ -45,6 +48,9 @@ DOUBT = {
     NoticeKind.SUMMARY: Doubt.RETRY_ONCE,
     NoticeKind.RESULT: Doubt.RETRY_ONCE,
     NoticeKind.RELEASE_REMINDER: Doubt.DROP,
+    # Its buttons decide once, in whichever copy they are tapped.
+    NoticeKind.JOIN_REQUEST: Doubt.RETRY,
+    NoticeKind.JOINED: Doubt.RETRY_ONCE,
 }
 ATTEMPTS_IN_DOUBT = {Doubt.RETRY: 5, Doubt.RETRY_ONCE: 2, Doubt.DROP: 1}
 
@@ -53,34 +59,53 @@ ATTEMPTS_IN_DOUBT = {Doubt.RETRY: 5, Doubt.RETRY_ONCE: 2, Doubt.DROP: 1}
 class NewNotice:
     """An intent to tell one person one thing once. Rendered only at sending.
 
-    `turn` tells apart what may come several times in one round, for example three reminders.
+    It is about a round or about a request to join. `turn` tells apart what may come several times
+    in one round, for example three reminders.
     """
 
     kind: NoticeKind
     person: PersonId
-    round_id: RoundId
+    round_id: RoundId | None
     not_before: datetime
     expires_at: datetime
     turn: str = ""
+    request: RequestId | None = None
 
     @property
     def dedupe_key(self) -> str:
-        key = f"{self.kind}:{self.round_id}:{self.person}"
+        about = f"request-{self.request}" if self.round_id is None else self.round_id
+        key = f"{self.kind}:{about}:{self.person}"
         return f"{key}:{self.turn}" if self.turn else key
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """A claimed notice, ready to be rendered and sent."""
+class _Claimed:
+    """Ready to be rendered and sent."""
 
     id: NoticeId
     kind: NoticeKind
     person: PersonId
     telegram_id: int
     language: str | None
-    round_id: RoundId
     attempts: int
 
+
+@dataclass(frozen=True, slots=True)
+class RoundNotice(_Claimed):
+    """About a round."""
+
+    round_id: RoundId
+
+
+@dataclass(frozen=True, slots=True)
+class RequestNotice(_Claimed):
+    """About a request to join."""
+
+    request: RequestId
+
+
+Notice = RoundNotice | RequestNotice
+"""A claimed notice."""
 
 ABOUT_FORMS = frozenset({NoticeKind.INVITATION, NoticeKind.REMINDER, NoticeKind.EXTENSION})
 """What asks one person for answers."""

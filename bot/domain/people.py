@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.quiet import QuietHours
+
 PersonId = NewType("PersonId", int)
 TeamId = NewType("TeamId", int)
 
@@ -40,6 +42,7 @@ class Person:
     active: bool = True
     joined: bool = False
     plain_tables: bool = False
+    quiet: QuietHours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever sent the present update: perhaps nobody we know, perhaps an admin by ADMIN_IDS."""
+    """Whoever sent the present update: perhaps nobody we know, perhaps an admin by ADMIN_IDS.
+
+    `sees_all_results`: an admin, where RESULTS_FOR_ADMINS opens results to them.
+    """
 
     telegram_id: int
     language: str
@@ -64,6 +70,7 @@ class Actor:
     manages: frozenset[TeamId]
     admin: bool
     panel: Panel | None = None
+    sees_all_results: bool = False
 
     @property
     def takes_part(self) -> bool:

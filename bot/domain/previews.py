@@ -12,8 +12,9 @@ from bot.domain.rounds import MANY_FORMS, Round, RoundSettings, RoundSize
 @dataclass(frozen=True, slots=True)
 class Preview:
     """One team's round. `not_joined` and `away` are names of people who cannot be asked yet, or
-    not before the deadline; people `away` take no part. `managers` is how many managers review
-    everybody. `in_the_way` is another round that would be open then, or is scheduled already."""
+    not before the deadline; people `away` take no part, nor do those who have `declined`, which
+    are only counted. `managers` is how many managers review everybody. `in_the_way` is another
+    round that would be open then, or is scheduled already."""
 
     team: Team
     title: str
@@ -26,6 +27,7 @@ class Preview:
     away: tuple[str, ...]
     managers: int
     in_the_way: Round | None = None
+    declined: int = 0
 
     @property
     def forms(self) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain.calendar import to_local, to_utc
 from bot.domain.errors import Refused
+from bot.domain.quiet import QuietHours, soonest_not_quiet
 from bot.domain.workdays import Absence, WorkCalendar
 
 
@@ -52,24 +53,35 @@ def reminder_times(
 
 
 def postponed(
-    at: datetime, calendar: WorkCalendar, absences: Iterable[Absence], deadline: datetime
+    at: datetime,
+    calendar: WorkCalendar,
+    absences: Iterable[Absence],
+    deadline: datetime,
+    quiet: QuietHours | None = None,
 ) -> datetime | None:
-    """When one person gets the reminder of `at`: the soonest working time they are not away.
+    """When one person gets the reminder of `at`: the soonest working time they are not away and
+    want no quiet; where only quiet time is left before `deadline`, the soonest working time.
 
-    None if that does not come before `deadline`.
+    None if neither comes before `deadline`.
     """
+    away = tuple(absences)
     try:
-        moment = calendar.soonest(at, absences)
+        loud = soonest_not_quiet(at, calendar, away, quiet) if quiet else None
+        moment = loud if loud and loud < deadline else calendar.soonest(at, away)
     except Refused:  # away for years: longer than any round is open
         return None
     return moment if moment < deadline else None
 
 
 def snoozed(
-    now: datetime, by: timedelta, calendar: WorkCalendar, deadline: datetime
+    now: datetime,
+    by: timedelta,
+    calendar: WorkCalendar,
+    deadline: datetime,
+    quiet: QuietHours | None = None,
 ) -> datetime | None:
     """When a reminder put off at `now` comes back, or None if not before `deadline`."""
-    return postponed(now + by, calendar, (), deadline)
+    return postponed(now + by, calendar, (), deadline, quiet)
 
 
 def _moment(

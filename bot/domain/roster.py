@@ -14,6 +14,7 @@ A problem's key names its sentence, its details are the arguments. Line 0 is the
     duplicate-external-id value, first (line)     duplicate-telegram-id value, first (line)
     telegram-id-taken     value, owner            telegram-id-bound     value
     ambiguous-name        value                   ambiguous-external-id value, name, first (line)
+    unreadable-workbook   –                       not-yours             value
 
 `column` is always the English name; in unknown-column it is what the file says, and `position`
 counts from 1. broken-quotes ends the reading: lines after it are not checked. too-many-cells in
@@ -38,7 +39,6 @@ MAX_LENGTH = 64
 
 _MAX_COLUMNS = 50
 Language = Literal["ru", "en"]
-
 _REQUIRED = ("name", "team", "role")
 _COLUMNS = {
     "name": "name имя фио имя/фио",
@@ -57,7 +57,6 @@ _ROLES = {role.value: role for role in Role} | {
     "администратор": Role.ADMIN,
 }
 _LANGUAGES: Mapping[str, Language] = {"ru": "ru", "en": "en"}
-_UNIQUE = (("external_id", "duplicate-external-id"), ("telegram_id", "duplicate-telegram-id"))
 _TELEGRAM_ID = re.compile(r"[1-9][0-9]{0,15}")
 _TELEGRAM_ID_LIMIT = 2**52  # Telegram's promise: at most 52 significant bits
 
@@ -103,6 +102,10 @@ class BadRoster(Exception):
         self.problems = tuple(sorted(problems, key=lambda problem: problem.line_number))
         super().__init__(f"{len(self.problems)} problems")
 
+    @classmethod
+    def too_large(cls, size: int) -> "BadRoster":
+        return cls([_problem(0, "file-too-large", limit=MAX_BYTES, size=size)])
+
 
 def read_roster(data: bytes, known_teams: Iterable[str] = ()) -> Roster:
     """Read people.csv; `known_teams` may be named in manager_of although no line is in them.
@@ -110,7 +113,7 @@ def read_roster(data: bytes, known_teams: Iterable[str] = ()) -> Roster:
     Raises BadRoster, and nothing else whatever the bytes.
     """
     if len(data) > MAX_BYTES:
-        raise BadRoster([_problem(0, "file-too-large", limit=MAX_BYTES, size=len(data))])
+        raise BadRoster.too_large(len(data))
     try:
         sheet = spreadsheet.read(data, _HEADINGS)
     except spreadsheet.UnknownEncoding:
@@ -182,7 +185,8 @@ def _misread(row: Row) -> Iterator[tuple[str, str]]:
         yield "unknown-role", role
     if language and language.lower() not in _LANGUAGES:
         yield "unknown-language", language
-    if telegram_id and not _is_telegram_id(telegram_id):
+    known_form = telegram_id and _TELEGRAM_ID.fullmatch(telegram_id)
+    if telegram_id and not (known_form and int(telegram_id) < _TELEGRAM_ID_LIMIT):
         yield "bad-telegram-id", telegram_id
 
 
@@ -196,11 +200,12 @@ def _misled(row: Row, teams: spreadsheet.Spellings) -> Iterator[tuple[str, str]]
 
 
 def _problems_between(rows: list[Row]) -> Iterator[Problem]:
-    for column, key in _UNIQUE:
+    for column in ("external_id", "telegram_id"):
         firsts: dict[str, int] = {}
         for row in rows:
             value = row.cells[column]
             if value and (first := firsts.setdefault(value, row.number)) != row.number:
+                key = f"duplicate-{column.replace('_', '-')}"
                 yield _problem(row.number, key, value=_short(value), first=first)
     yield from _namesakes(rows)
 
@@ -235,10 +240,6 @@ def _line(row: Row, teams: spreadsheet.Spellings) -> RosterLine:
         telegram_id=int(cells["telegram_id"]) if cells["telegram_id"] else None,
         external_id=cells["external_id"] or None,
     )
-
-
-def _is_telegram_id(text: str) -> bool:
-    return bool(_TELEGRAM_ID.fullmatch(text)) and int(text) < _TELEGRAM_ID_LIMIT
 
 
 def _short(value: str) -> str:

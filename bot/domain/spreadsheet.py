@@ -69,7 +69,7 @@ def row(record: Record, header: Sequence[str], columns: Iterable[str]) -> Row:
     """`header` names the column of each cell, "" being none of `columns`."""
     number, written = record
     raw = dict(zip(header, written, strict=False))
-    dirty = tuple(column for column, cell in raw.items() if column and _is_dirty(cell.strip()))
+    dirty = tuple(column for column, cell in raw.items() if column and is_dirty(cell.strip()))
     return Row(number, {column: tidy(raw.get(column, "")) for column in columns}, dirty)
 
 
@@ -106,7 +106,7 @@ def _split_at(separators: str, cell: str, known: Spellings) -> Iterator[str]:
         yield from _split_at(separators[1:], part.strip(), known)
 
 
-def _is_dirty(text: str) -> bool:
+def is_dirty(text: str) -> bool:
     """Whether it hides control characters, line ends or invisible marks."""
     return any(category(char) in {"Cc", "Cf", "Zl", "Zp"} for char in text)
 

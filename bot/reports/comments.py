@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from bot.domain.cells import CommentBox, ShownComments
+from bot.domain.cells import CommentBox, Reason, ShownComments, Withheld
 from bot.domain.lengths import utf16_length
 from bot.domain.report import BoxReport, NamedComment, PersonReport
 from bot.domain.reviews import Relation
@@ -75,8 +75,9 @@ def _peers(
     for place, text in enumerate(_shown(box.peers)):
         key = "comment-hidden" if (box.box, place) in hidden else "comment-peer"
         yield (box.box, place), texts(key, text=text)
-    if not _shown(box.peers):
-        yield None, texts("person-comments-withheld")
+    if isinstance(box.peers, Withheld):
+        expired = box.peers.reason is Reason.EXPIRED
+        yield None, texts("person-comments-expired" if expired else "person-comments-withheld")
 
 
 def _named(comment: NamedComment, texts: Texts) -> str:

@@ -15,7 +15,8 @@
     team                criterion, peers (cell)
 
 A cell is {"mean", "n", "low", "high", "agreement"}, or {"below": 2.0, "n"} for a mean that is
-told no closer, or {"withheld": reason} with reason "too-few" or "unseen".
+told no closer, or {"withheld": reason} with reason "too-few" or "unseen"; that of comments may be
+"expired": they are kept for a shorter time.
 """
 
 import json
@@ -51,7 +52,7 @@ def _report(report: RoundReport, hidden: Collection[HiddenComment]) -> Json:
             "forms_answered": report.response.forms_answered,
         },
         "withheld_cells": report.withheld,
-        "people": [_person(person, hidden) for person in report.people],
+        "people": [person_as_json(person, hidden) for person in report.people],
         "team": [
             {"criterion": line.criterion, "peers": _cell(line.peers)} for line in report.team_line
         ],
@@ -68,7 +69,7 @@ def _round(report: RoundReport) -> Json:
     }
 
 
-def _person(person: PersonReport, hidden: Collection[HiddenComment]) -> Json:
+def person_as_json(person: PersonReport, hidden: Collection[HiddenComment] = NONE_HIDDEN) -> Json:
     return {
         "name": person.name,
         "overall": _cell(person.overall),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from bot.domain.cells import Agreement, Cell, Shown, ShownComments
+from bot.domain.cells import Agreement, Cell, Reason, Shown, ShownComments
 from bot.domain.criteria import KEYS
 from bot.domain.people import PersonId
 from bot.domain.releases import HiddenComment
@@ -154,7 +154,9 @@ def _box(
         yield [texts.plain("sheet-self") if own else comment.name, comment.text]
     peers = texts.plain("sheet-peers")
     if not isinstance(box.peers, ShownComments):
-        yield [peers, texts.plain("sheet-comments-withheld")]
+        expired = box.peers.reason is Reason.EXPIRED
+        key = "sheet-comments-expired" if expired else "sheet-comments-withheld"
+        yield [peers, texts.plain(key)]
         return
     for place, text in enumerate(box.peers.texts):
         kept_back = HiddenComment(person.person, box.box, place) in hidden

@@ -41,9 +41,10 @@ async def seal(
     zone: ZoneInfo,
     random: Random,
     asked_for: bool,
+    author: int | None,
 ) -> bool:
     """open → closed; False if another was quicker. `asked_for`: somebody waits for the summary,
-    so it does not wait for the next working hour."""
+    so it does not wait for the next working hour. `author`: their Telegram id, for the audit."""
     if not await rounds.advance(connection, round_.id, RoundState.OPEN, RoundState.CLOSED):
         return False
     sealed = await _read_sealed(connection, round_, now)
@@ -59,7 +60,7 @@ async def seal(
     for manager in sealed.managers:
         notices = _for_manager(manager.id, round_, told_at, calendar)
         await outbox.put(connection, *notices)
-    await journal.note(connection, now, "round-closed", None, round_.id)
+    await journal.note(connection, now, "round-closed", author, round_.id)
     return True
 
 

@@ -34,7 +34,7 @@ class Following:
         """Every open round of the teams that the actor manages, by team."""
         async with self._database.read() as connection:
             open_rounds = await rounds.in_state(connection, RoundState.OPEN)
-            mine = [one for one in open_rounds if access.may_see_results(actor, one.team.id)]
+            mine = [one for one in open_rounds if access.follows(actor, one.team.id)]
             mine.sort(key=lambda one: one.team.name)
             return [await self._progress(connection, one) for one in mine]
 

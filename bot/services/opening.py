@@ -74,8 +74,11 @@ def numbered(dealt: list[Deal], random: Random, after: int = 0) -> Forms:
     ]
 
 
-async def carry_out(connection: AsyncConnection, opening: Opening) -> bool:
-    """scheduled → open with forms, invitations and reminders; False if another was quicker."""
+async def carry_out(connection: AsyncConnection, opening: Opening, author: int | None) -> bool:
+    """scheduled → open with forms, invitations and reminders; False if another was quicker.
+
+    `author` is the Telegram id for the audit; None for the schedule and the command line.
+    """
     round_ = opening.round_
     if not await rounds.retime(connection, round_, opening.at, opening.closes_at):
         return False
@@ -86,7 +89,7 @@ async def carry_out(connection: AsyncConnection, opening: Opening) -> bool:
     for reminder in reminder_times(opening.at, opening.closes_at, opening.staff.calendar):
         await reminders.add(connection, round_.id, reminder.kind, reminder.at)
     await pairs.remember(connection, round_.team.id, ())
-    await journal.note(connection, opening.at, "round-opened", None, round_.id)
+    await journal.note(connection, opening.at, "round-opened", author, round_.id)
     return True
 
 

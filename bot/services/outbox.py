@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.clock import Clock
 from bot.domain.notices import Notice, NoticeId, NoticeKind, worth_another_try
 from bot.domain.people import TeamId
+from bot.services.quiet import put_off_quiet
 from storage import boards, calendars, outbox, people
 from storage.database import Database
 
@@ -30,6 +31,7 @@ class Outbox:
             if not await outbox.due(connection, now, 1):
                 return []
         async with self._database.write() as connection:
+            await put_off_quiet(connection, now, self._zone)
             due = await outbox.due(connection, now, BATCH)
             return [n for n in due if await outbox.claim(connection, n.id, now + LEASE)]
 

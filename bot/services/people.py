@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain import access
 from bot.domain.clock import Clock
+from bot.domain.consent import ConsentKind, Shown
 from bot.domain.errors import Refused
 from bot.domain.people import Actor, Person, PersonId, Team, TeamId
 from bot.domain.rounds import RoundSettings, RoundSize, size_of
 from bot.domain.tokens import hashed, opaque
 from bot.services.staff import participants
-from storage import invitations, journal, participation, people, rounds
+from storage import consents, invitations, journal, participation, people, rounds
 from storage.database import Database
 
 TOKEN_LENGTH = 32
@@ -48,6 +50,7 @@ class People:
         clock: Clock,
         random: Random,
         admins: frozenset[int],
+        results_for_admins: bool,
         language: str,
         settings: RoundSettings,
         wake: Callable[[], None],
@@ -56,6 +59,7 @@ class People:
         self._clock = clock
         self._random = random
         self._admins = admins
+        self._results_for_admins = results_for_admins
         self._language = language
         self._settings = settings
         self._wake = wake
@@ -65,13 +69,15 @@ class People:
         async with self._database.read() as connection:
             found = await people.acting(connection, telegram_id)
         person, manages, panel = found if found else (None, frozenset[TeamId](), None)
+        admin = access.is_admin(telegram_id, person, self._admins)
         return Actor(
             telegram_id=telegram_id,
             language=(person and person.language) or self.language_of(telegram_language),
             person=person,
             manages=manages if person and person.active else frozenset(),
-            admin=telegram_id in self._admins or _is_admin(person),
+            admin=admin,
             panel=panel,
+            sees_all_results=admin and self._results_for_admins,
         )
 
     def language_of(self, telegram_language: str | None) -> str:
@@ -80,11 +86,14 @@ class People:
         return short if short in LANGUAGES else self._language
 
     async def invite(self, team: Team | None = None) -> list[Link]:
-        """New personal links for everybody who has not joined; earlier unused ones are void."""
+        """New personal links for everybody who has not joined nor declined; earlier unused ones
+        are void."""
         expires_at = self._clock() + INVITATION_LASTS
         links = []
         async with self._database.write() as connection:
             for person in await people.not_joined(connection, team.id if team else None):
+                if await consents.has_declined(connection, person.id):
+                    continue
                 link = Link(person, opaque(self._random, TOKEN_LENGTH))
                 await invitations.replace(connection, person.id, hashed(link.token), expires_at)
                 links.append(link)
@@ -95,7 +104,7 @@ class People:
         async with self._database.read() as connection:
             person_id = await invitations.valid(connection, hashed(token), self._clock())
             person = await people.by_id(connection, person_id) if person_id else None
-            if not _may_take(actor, person) or person is None:
+            if person is None or not access.may_take(actor, person):
                 raise Refused("invitation")
             settings, size = await self._size(connection, person)
         return Welcome(person, size, settings.threshold)
@@ -111,24 +120,28 @@ class People:
     ) -> tuple[RoundSettings, RoundSize | None]:
         live = await rounds.live_of_team(connection, person.team.id)
         settings = live[0].settings if live else self._settings
+        managing = {one.id for one in await people.managers_of(connection, person.team.id)}
+        if person.id in managing:
+            return settings, None
         taking_part = {one.id for one in await participants(connection, person.team.id)}
-        size = size_of(len(taking_part), settings) if person.id in taking_part else None
-        return settings, size
+        return settings, size_of(len(taking_part | {person.id}), settings)
 
-    async def join(self, actor: Actor, token: str) -> Person:
-        """Binds the account to the invited person and uses the link up, in one transaction."""
+    async def rules(self, person: Person | None) -> RoundSettings:
+        """By which the next results of the person's team are shown: those of a live round, or
+        those of rounds to come."""
+        async with self._database.read() as connection:
+            live = await rounds.live_of_team(connection, person.team.id) if person else []
+        return live[0].settings if live else self._settings
+
+    async def join(self, actor: Actor, token: str, shown: Shown | None = None) -> Person:
+        """Binds the account to the invited person, uses the link up and records what text they
+        have confirmed, in one transaction."""
         now = self._clock()
         async with self._database.write() as connection:
-            if token:
-                person_id = await invitations.valid(connection, hashed(token), now)
-                person = await people.by_id(connection, person_id) if person_id else None
-                await invitations.use_up(connection, hashed(token), now)
-            else:
-                person = actor.person
-            if not _may_take(actor, person) or person is None:
-                raise Refused("invitation")
+            person = await taken(connection, actor, token, now)
             language = person.language or actor.language
             await people.bind(connection, person.id, actor.telegram_id, language, now)
+            await consents.add(connection, person.id, ConsentKind.CONFIRMED, now, shown)
             await journal.note(connection, now, "joined", actor.telegram_id, person=person.id)
         self._wake()
         return person
@@ -164,13 +177,14 @@ class People:
         return {account: language or self._language for account, language in found}
 
 
-def _is_admin(person: Person | None) -> bool:
-    return person is not None and person.active and person.role == "admin"
-
-
-def _may_take(actor: Actor, person: Person | None) -> bool:
-    """A link works for an active person without another account, and for an account not taken."""
-    if person is None or not person.active:
-        return False
-    account_is_free = actor.person is None or actor.person.id == person.id
-    return account_is_free and person.telegram_id in (None, actor.telegram_id)
+async def taken(connection: AsyncConnection, actor: Actor, token: str, now: datetime) -> Person:
+    """Whom the actor may become by a personal link, which is used up; without one, the person
+    whose account came with the roster. Raises Refused the same way for every bad link."""
+    person = actor.person
+    if token:
+        person_id = await invitations.valid(connection, hashed(token), now)
+        person = await people.by_id(connection, person_id) if person_id else None
+        await invitations.use_up(connection, hashed(token), now)
+    if person is None or not access.may_take(actor, person):
+        raise Refused("invitation")
+    return person

@@ -8,7 +8,7 @@ from bot.domain.previews import Preview
 from bot.domain.reminders import reminder_times
 from bot.domain.rounds import Round, RoundId, RoundState, size_of
 from bot.services.staff import staff_of
-from storage import rounds
+from storage import consents, rounds
 
 
 async def preview_of(
@@ -32,6 +32,7 @@ async def preview_of(
         reminders=reminder_times(round_.opens_at, round_.closes_at, staff.calendar),
         not_joined=tuple(person.name for person in staff.members if not person.joined),
         away=tuple(person.name for person in staff.away),
+        declined=len(await consents.declined_of_team(connection, round_.team.id)),
         managers=len(staff.managers) if round_.settings.manager_reviews else 0,
         in_the_way=in_the_way[0] if in_the_way else None,
     )

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.clock import Clock
 from bot.domain.errors import Refused
 from bot.domain.notices import NewNotice, NoticeKind
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Person
 from bot.domain.reminders import ReminderKind, reminder_times, snoozed
 from bot.domain.rounds import Round, RoundId, RoundState
 from bot.failures import where
@@ -119,7 +119,7 @@ class Reminders:
             if actor.person_id not in await dealt.with_open_forms(connection, round_id):
                 raise Refused("nothing-open")
             round_ = await rounds.by_id(connection, round_id)
-            at = await self._snoozed(connection, round_, by, now)
+            at = await self._snoozed(connection, round_, by, now, actor.person)
             if round_ is None or at is None or actor.person_id is None:
                 raise Refused("snooze-late")
             turn = f"snooze-{message_id}"
@@ -141,12 +141,18 @@ class Reminders:
         return list(found.values())
 
     async def _snoozed(
-        self, connection: AsyncConnection, round_: Round | None, by: timedelta, now: datetime
+        self,
+        connection: AsyncConnection,
+        round_: Round | None,
+        by: timedelta,
+        now: datetime,
+        person: Person | None = None,
     ) -> datetime | None:
+        """By the quiet hours of `person`, where one is named."""
         if round_ is None or round_.state is not RoundState.OPEN:
             return None
         calendar = await calendars.of_team(connection, round_.team.id, self._zone)
-        return snoozed(now, by, calendar, round_.closes_at)
+        return snoozed(now, by, calendar, round_.closes_at, person.quiet if person else None)
 
     async def _fan_out(self, connection: AsyncConnection, round_: Round, kind: str) -> int:
         now = self._clock()

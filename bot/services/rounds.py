@@ -58,7 +58,9 @@ class Rounds:
     async def of_manager(self, actor: Actor) -> list[Round]:
         """Rounds of the teams whose results the actor may see, the newest first."""
         async with self._database.read() as connection:
-            return await rounds.of_teams(connection, actor.manages)
+            teams = [team.id for team in await people.all_teams(connection)]
+            seen = [team for team in teams if access.may_see_results(actor, team)]
+            return await rounds.of_teams(connection, seen)
 
     async def run_by(self, actor: Actor) -> list[Round]:
         """Rounds of the teams whose rounds the actor may run, the newest first."""
@@ -118,7 +120,8 @@ class Rounds:
                 return False  # another was quicker
             if await is_open(connection, round_.team.id):
                 raise Refused("round-live", team=round_.team.name)
-            opened = await carry_out(connection, opening)
+            author = actor.telegram_id if actor else None
+            opened = await carry_out(connection, opening, author)
         self._wake()
         return opened
 
@@ -152,7 +155,8 @@ class Rounds:
         """Seals an open round before its deadline; False if it is not open."""
         async with self._database.read() as connection:
             await may_run(connection, actor, round_id)
-        return await self._seal(round_id, asked_for=True)
+        author = actor.telegram_id if actor else None
+        return await self._seal(round_id, asked_for=True, author=author)
 
     async def cancel(self, actor: Actor, round_id: RoundId) -> bool:
         """Gives a round up: what was answered is destroyed, whoever was asked is told."""
@@ -211,14 +215,16 @@ class Rounds:
             await tell_of_missed_opening(connection, round_, now, self._zone)
             await journal.note(connection, now, "round-impossible", None, round_id)
 
-    async def _seal(self, round_id: RoundId, asked_for: bool = False) -> bool:
+    async def _seal(
+        self, round_id: RoundId, asked_for: bool = False, author: int | None = None
+    ) -> bool:
         """By the schedule only what is still due: it may have been extended meanwhile."""
         now = self._clock()
         async with self._database.write() as connection:
             round_ = await may_run(connection, None, round_id)
             due = asked_for or round_.closes_at <= now
             closed = (due and round_.state is RoundState.OPEN) and await seal(
-                connection, round_, now, self._zone, self._random, asked_for
+                connection, round_, now, self._zone, self._random, asked_for, author
             )
         if closed:
             await self._database.scrub()

@@ -5,10 +5,13 @@ from storage.tables.messages import audit, boards, outbox, panels, quarantine
 from storage.tables.people import (
     absences,
     conflicts,
+    consents,
     holidays,
     invitations,
+    join_requests,
     managers,
     people,
+    team_links,
     teams,
 )
 from storage.tables.results import hidden_comments, participation, releases, snapshots, usefulness
@@ -29,9 +32,11 @@ __all__ = [
     "boards",
     "comments",
     "conflicts",
+    "consents",
     "hidden_comments",
     "holidays",
     "invitations",
+    "join_requests",
     "managers",
     "metadata",
     "outbox",
@@ -48,6 +53,7 @@ __all__ = [
     "rounds",
     "series",
     "snapshots",
+    "team_links",
     "teams",
     "usefulness",
 ]

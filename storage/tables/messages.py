@@ -1,6 +1,16 @@
 """What is said, what is seen, what was done."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, String, Table, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    text,
+)
 
 from storage.instants import UtcDateTime
 from storage.tables.base import metadata, reference
@@ -12,7 +22,10 @@ outbox = Table(
     Column("dedupe_key", String(64), nullable=False, unique=True),
     Column("kind", String(16), nullable=False),
     reference("person_id", "people.id", index=True),
-    reference("round_id", "rounds.id", index=True),
+    # None for what is about no round.
+    Column("round_id", ForeignKey("rounds.id", ondelete="CASCADE"), index=True),
+    # What else it is about, for example a request to join.
+    Column("about_id", Integer),
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("not_before", UtcDateTime, nullable=False),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain import roster
+from bot.domain.people import Actor
 from bot.domain.roster import MAX_BYTES, MAX_ROWS, BadRoster, Problem, read_roster
 from bot.reports.roster import explain
 from bot.texts import LANGUAGES, LOCALES, load
@@ -34,6 +35,7 @@ KNOWN = (
     "Eve,Phone,employee,,,,E-1",
     "Eve,Phone,employee,,,,E-2",
 )
+SOMEBODY = Actor(1, "en", None, frozenset(), admin=False)
 UNLIKE_THE_KNOWN = (
     "Clara,Phone,employee,,,7",
     "Bob,Phone,employee,,,9",
@@ -54,7 +56,9 @@ async def real_problems(department: Department) -> list[Problem]:
     await department.takes_in(*KNOWN)
     await department.joins("Bob", 8)
     of_files = [problem for data in BAD_FILES for problem in of_file(data)]
-    return of_files + await department.refuses(*UNLIKE_THE_KNOWN)
+    of_workbook = await department.refuses_file(b"PK\x03\x04 and no more")
+    of_rights = await department.refuses("Dan,Mail,employee", actor=SOMEBODY)
+    return of_files + of_workbook + of_rights + await department.refuses(*UNLIKE_THE_KNOWN)
 
 
 def sentences(language: str) -> set[str]:

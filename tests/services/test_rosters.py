@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.domain.people import Person, PersonId
+from bot.domain.people import Actor, Person, PersonId
 from bot.domain.roster import BadRoster, Problem
 from bot.services.rosters import Rosters, TakenIn
 from storage import people, tables
@@ -24,20 +24,25 @@ class Department:
         self.database = database
         self._rosters = Rosters(database, lambda: NOW)
 
-    async def takes_in(self, *lines: str) -> TakenIn:
-        return await self._rosters.take_in((HEADER + "\n".join(lines)).encode())
+    async def takes_in(self, *lines: str, actor: Actor | None = None) -> TakenIn:
+        return await self._rosters.take_in((HEADER + "\n".join(lines)).encode(), actor)
 
     async def counts(self, *lines: str) -> tuple[int, int, int]:
         """Created, changed, unchanged."""
         taken_in = await self.takes_in(*lines)
         return taken_in.created, taken_in.changed, taken_in.unchanged
 
-    async def refuses(self, *lines: str) -> list[Problem]:
+    async def refuses(self, *lines: str, actor: Actor | None = None) -> list[Problem]:
         """The problems, after making sure that the database is as it was."""
         before = await self.everything()
         with pytest.raises(BadRoster) as refused:
-            await self.takes_in(*lines)
+            await self.takes_in(*lines, actor=actor)
         assert await self.everything() == before
+        return list(refused.value.problems)
+
+    async def refuses_file(self, data: bytes) -> list[Problem]:
+        with pytest.raises(BadRoster) as refused:
+            await self._rosters.take_in(data)
         return list(refused.value.problems)
 
     async def everything(self) -> list[object]:

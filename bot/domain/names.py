@@ -1,0 +1,17 @@
+"""A name that somebody types: tidied as in a file, or refused."""
+
+from bot.domain.errors import Refused
+from bot.domain.roster import MAX_LENGTH
+from bot.domain.spreadsheet import is_dirty, tidy
+
+
+def clean_name(typed: str) -> str:
+    """One line without invisible characters. Raises Refused("name-…")."""
+    name = tidy(typed)
+    if not name:
+        raise Refused("name-empty")
+    if len(name) > MAX_LENGTH:
+        raise Refused("name-long", limit=MAX_LENGTH, length=len(name))
+    if is_dirty(typed.strip()):
+        raise Refused("name-characters")
+    return name

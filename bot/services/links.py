@@ -1,0 +1,124 @@
+"""Links for a whole team, and personal ones for whoever is bound to a wrong account."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import access
+from bot.domain.clock import Clock
+from bot.domain.errors import Refused
+from bot.domain.joining import LINK_LASTS, TOKEN_LENGTH, TeamDoor
+from bot.domain.people import Actor, Person, PersonId, Team, TeamId
+from bot.domain.tokens import hashed, opaque
+from bot.services.people import INVITATION_LASTS
+from storage import invitations, joining, journal, people
+from storage.database import Database
+from storage.people import Known
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLink:
+    """The token is known only here and in the link made of it."""
+
+    team: Team
+    token: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Relinked:
+    """`person` as they were, with the account that has lost access; `token` invites anew."""
+
+    person: Person
+    token: str
+
+
+class Links:
+    def __init__(self, database: Database, clock: Clock, random: Random) -> None:
+        self._database = database
+        self._clock = clock
+        self._random = random
+
+    async def teams(self, actor: Actor) -> list[Team]:
+        """Those whose people the actor may let in."""
+        async with self._database.read() as connection:
+            teams = await people.all_teams(connection)
+        return [team for team in teams if access.may_edit_roster(actor, team.id)]
+
+    async def door(self, actor: Actor, team: TeamId) -> TeamDoor:
+        async with self._database.read() as connection:
+            edited = await _edited(connection, actor, team)
+            open_until = await joining.open_until(connection, team, self._clock())
+            waiting = await joining.waiting(connection, team)
+        return TeamDoor(edited, open_until, tuple(waiting))
+
+    async def make(self, actor: Actor, team: TeamId) -> MadeLink:
+        """A new link; the former one is void."""
+        now, token = self._clock(), opaque(self._random, TOKEN_LENGTH)
+        expires_at = now + LINK_LASTS
+        async with self._database.write() as connection:
+            edited = await _edited(connection, actor, team)
+            await joining.revoke_links(connection, team, now)
+            account = actor.telegram_id
+            await joining.add_link(connection, team, hashed(token), account, expires_at)
+            await journal.note(connection, now, "team-link-made", account)
+        return MadeLink(edited, token, expires_at)
+
+    async def of_token(self, actor: Actor, token: str) -> MadeLink:
+        """The link that a token stands for, while it works. Raises Refused."""
+        now = self._clock()
+        async with self._database.read() as connection:
+            team = await joining.team_of_link(connection, hashed(token), now)
+            if team is None or not access.may_edit_roster(actor, team.id):
+                raise Refused("old-button")
+            open_until = await joining.open_until(connection, team.id, now)
+        return MadeLink(team, token, open_until or now)
+
+    async def revoke(self, actor: Actor, team: TeamId) -> None:
+        """Once more changes nothing."""
+        now = self._clock()
+        async with self._database.write() as connection:
+            await _edited(connection, actor, team)
+            if await joining.revoke_links(connection, team, now):
+                await journal.note(connection, now, "team-link-revoked", actor.telegram_id)
+
+    async def bound(self, actor: Actor, person: PersonId) -> Person:
+        """Whom the actor may give another account."""
+        async with self._database.read() as connection:
+            return await _relinkable(connection, actor, person)
+
+    async def relink(self, actor: Actor, person_id: PersonId) -> Relinked:
+        """Takes the account of a person away and makes a personal link for the right one."""
+        now, token = self._clock(), opaque(self._random, TOKEN_LENGTH)
+        async with self._database.write() as connection:
+            person = await _relinkable(connection, actor, person_id)
+            await people.unbind(connection, person.id)
+            expires_at = now + INVITATION_LASTS
+            await invitations.replace(connection, person.id, hashed(token), expires_at)
+            account = actor.telegram_id
+            await journal.note(connection, now, "relinked", account, person=person.id)
+        return Relinked(person, token)
+
+
+async def _edited(connection: AsyncConnection, actor: Actor, team: TeamId) -> Team:
+    known = {one.id: one for one in await people.all_teams(connection)}
+    if team not in known or not access.may_edit_roster(actor, team):
+        raise Refused("not-yours")
+    return known[team]
+
+
+async def _relinkable(connection: AsyncConnection, actor: Actor, person_id: PersonId) -> Person:
+    known = await listed(connection, person_id)
+    if known is None or not access.may_edit_person(actor, known.person, known.manages):
+        raise Refused("not-yours")
+    if not known.person.active:
+        raise Refused("relink-left")
+    return known.person
+
+
+async def listed(connection: AsyncConnection, person: PersonId) -> Known | None:
+    """Somebody on the list, with the teams they manage."""
+    everybody = await people.everybody(connection)
+    return next((known for known in everybody if known.person.id == person), None)
