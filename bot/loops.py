@@ -71,6 +71,7 @@ async def serve(
             parts.rounds.tick,
             parts.staffing.tick,
             parts.reminders.tick,
+            parts.privacy.tick,
             boards.tick,
         )
         await _until(stop, intake, delivery, menu, beats, settings)
@@ -124,6 +125,7 @@ def notices_for(parts: Services, catalogue: texts.Catalogue) -> Notices:
         parts.plans,
         parts.reminders,
         parts.following,
+        parts.deciding,
         catalogue,
     )
 
@@ -137,6 +139,8 @@ def dispatcher_for(settings: Settings, parts: Services, clock: Clock) -> Dispatc
         clock=clock,
         catalogue=catalogue,
         people=parts.people,
+        rosters=parts.rosters,
+        members=parts.members,
         rounds=parts.rounds,
         drafts=parts.drafts,
         plans=parts.plans,
@@ -144,9 +148,17 @@ def dispatcher_for(settings: Settings, parts: Services, clock: Clock) -> Dispatc
         reminders=parts.reminders,
         staffing=parts.staffing,
         calendars=parts.calendars,
+        privacy=parts.privacy,
         reviews=parts.reviews,
         reports=parts.reports,
         releases=parts.releases,
+        links=parts.links,
+        joining=parts.joining,
+        deciding=parts.deciding,
+        journal=parts.journal,
+        admins=parts.admins,
+        consents=parts.consents,
+        quiet=parts.quiet,
         home=Home(parts.reviews, parts.rounds, settings),
     )
     install(dispatcher, parts.people, parts.panels, catalogue)

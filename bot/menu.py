@@ -20,8 +20,27 @@ from bot.texts import Catalogue, Texts
 
 log = logging.getLogger(__name__)
 
-FOR_ALL: Final = ("home", "forms", "myresults", "mydata", "withdraw", "language", "help")
-FOR_MANAGERS: Final = ("home", "newround", "rounds", "calendar", "results", *FOR_ALL[1:])
+FOR_ALL: Final = (
+    "home",
+    "forms",
+    "myresults",
+    "mydata",
+    "privacy",
+    "withdraw",
+    "settings",
+    "language",
+    "help",
+)
+FOR_MANAGERS: Final = (
+    "home",
+    "newround",
+    "rounds",
+    "people",
+    "joinlink",
+    "calendar",
+    "results",
+    *FOR_ALL[1:],
+)
 
 
 class Menu:
@@ -101,6 +120,14 @@ class Menu:
             await self._bot(method)
         except (TelegramBadRequest, TelegramForbiddenError) as error:
             log.warning("menu of one chat refused: %s", where(error))
+
+
+async def offer(bot: Bot, account: int, texts: Texts) -> None:
+    """Gives somebody who runs no rounds the menu in a language other than their Telegram's."""
+    try:
+        await bot(SetMyCommands(commands=_commands(FOR_ALL, texts), scope=_chat(account)))
+    except (TelegramBadRequest, TelegramForbiddenError) as error:
+        log.warning("menu of one chat refused: %s", where(error))
 
 
 def _commands(names: tuple[str, ...], texts: Texts) -> list[BotCommand]:

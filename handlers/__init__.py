@@ -6,16 +6,23 @@ from bot.services.panels import Panels
 from bot.services.people import People
 from bot.texts import Catalogue
 from handlers import (
+    admins,
+    audit,
     calendars,
+    consents,
     declining,
+    help,
+    joining,
     managing,
     own,
     person,
+    privacy,
     releasing,
     reminders,
     rest,
     results,
     review,
+    roster,
     settings,
     start,
     wizard,
@@ -35,7 +42,13 @@ def install(dispatcher: Dispatcher, people: People, panels: Panels, catalogue: C
         observer.outer_middleware(acting)
         observer.outer_middleware(failures)
     for module in (
+        # Before start: the link of a team is a /start of its own.
+        joining,
         start,
+        help,
+        consents,
+        # Before the forms: it takes only texts that its own screens ask for.
+        roster,
         review,
         declining,
         reminders,
@@ -46,6 +59,9 @@ def install(dispatcher: Dispatcher, people: People, panels: Panels, catalogue: C
         person,
         releasing,
         own,
+        privacy,
+        audit,
+        admins,
         settings,
         rest,
     ):

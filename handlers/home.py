@@ -7,18 +7,23 @@ from typing import Final
 from aiogram.types import InlineKeyboardButton
 
 from bot.config import Settings
+from bot.domain import access
 from bot.domain.people import Actor, Team, TeamId
 from bot.domain.reviews import Review, ReviewState
 from bot.domain.rounds import LIVE, SEALED, Round, RoundState
 from bot.services.reviews import Reviews
 from bot.services.rounds import Rounds
 from bot.texts import Texts
+from handlers.admin_callbacks import AdminList, Audit
 from handlers.calendar_callbacks import Calendar
 from handlers.callbacks import Forms, Help, NewRound, NextForm
+from handlers.joining_callbacks import TeamLink
 from handlers.managing_screens import ORDER, phase
+from handlers.people_callbacks import Roster
 from handlers.result_callbacks import Own, Release, Results
 from handlers.round_callbacks import RoundCard, RoundList
 from handlers.screen import Rows, Screen, button
+from handlers.settings_callbacks import OwnSettings
 
 TEAMS: Final = 5
 """As many teams as home has room for; the others are in the list of rounds."""
@@ -37,14 +42,20 @@ class Home:
 
     async def __call__(self, actor: Actor, texts: Texts, heading: str = "home-title") -> Screen:
         """`heading` is the key of the first line."""
-        if not actor.takes_part and not actor.admin:
+        if not access.may_come_in(actor):
             return Screen(texts(_outside(actor), contact=self._settings.contact), [])
         forms = await self._reviews.forms(actor)
         teams = await self._rounds.teams(actor)
         run = _standing(teams, await self._rounds.run_by(actor) if teams else [])
         lines = [texts(heading), *_progress(forms, bool(teams), texts), *_phases(run, texts)]
         rows = [*_own_rows(forms, actor, texts), *_rows_of_runner(run, actor, texts)]
-        return Screen("\n\n".join(lines), [*rows, [button(texts("button-help"), Help())]])
+        return Screen("\n\n".join(lines), [*rows, _always(actor, texts)])
+
+
+def _always(actor: Actor, texts: Texts) -> list[InlineKeyboardButton]:
+    """Settings are those of people on the list."""
+    settings = [button(texts("home-settings"), OwnSettings())] if actor.takes_part else []
+    return [*settings, button(texts("button-help"), Help())]
 
 
 def _outside(actor: Actor) -> str:
@@ -114,8 +125,11 @@ def _own_rows(forms: Sequence[Review], actor: Actor, texts: Texts) -> Rows:
 
 def _rows_of_runner(run: Sequence[Standing], actor: Actor, texts: Texts) -> Rows:
     rows: Rows = [row for _, one in run[:TEAMS] if one and (row := _next(one, actor, texts))]
-    if actor.manages:
+    if access.may_see_some_results(actor):
         rows.append([button(texts("home-results"), Results())])
+    if access.may_read_audit(actor):
+        audit = button(texts("audit-button"), Audit())
+        rows.append([audit, button(texts("admins-button"), AdminList())])
     if run:
         rows.append([button(texts("home-new-round"), NewRound())])
         rows.append(
@@ -123,6 +137,9 @@ def _rows_of_runner(run: Sequence[Standing], actor: Actor, texts: Texts) -> Rows
                 button(texts("home-rounds"), RoundList()),
                 button(texts("home-calendar"), Calendar()),
             ]
+        )
+        rows.append(
+            [button(texts("home-people"), Roster()), button(texts("join-requests"), TeamLink())]
         )
     return rows
 
@@ -133,7 +150,7 @@ def _next(round_: Round, actor: Actor, texts: Texts) -> list[InlineKeyboardButto
     if round_.state is RoundState.OPEN:
         label = texts.plain("home-follow", team=team)
         return [button(label, RoundCard(round=round_.id), "primary")]
-    if round_.state is RoundState.CLOSED and round_.team.id in actor.manages:
+    if round_.state is RoundState.CLOSED and access.may_see_results(actor, round_.team.id):
         label = texts.plain("home-release", team=team)
         return [button(label, Release(round=round_.id), "primary")]
     return []

@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable
 
 from bot.domain.errors import Refused
-from bot.domain.notices import Notice, NoticeKind
+from bot.domain.joining import RequestState
+from bot.domain.notices import Notice, NoticeKind, RequestNotice, RoundNotice
 from bot.domain.people import Actor
 from bot.domain.reviews import Review
 from bot.domain.rounds import RoundState
+from bot.services.deciding import Deciding
 from bot.services.following import Following
 from bot.services.people import People
 from bot.services.plans import Plans
@@ -16,7 +18,7 @@ from bot.services.reports import Reports
 from bot.services.reviews import Reviews
 from bot.services.rounds import Rounds
 from bot.texts import Catalogue, Texts
-from handlers import form_notices
+from handlers import form_notices, joining_screens
 from handlers.board import board
 from handlers.callbacks import GoHome, NewRound
 from handlers.managing_screens import preview_notice
@@ -25,7 +27,8 @@ from handlers.result_callbacks import Release, Results
 from handlers.result_screens import summary
 from handlers.screen import Screen, button
 
-Render = Callable[[Notice, Actor, Texts], Awaitable[Screen]]
+Render = Callable[[RoundNotice, Actor, Texts], Awaitable[Screen]]
+RenderRequest = Callable[[RequestNotice, Actor, Texts], Awaitable[Screen]]
 
 
 class Notices:
@@ -41,6 +44,7 @@ class Notices:
         plans: Plans,
         reminders: Reminders,
         following: Following,
+        deciding: Deciding,
         catalogue: Catalogue,
     ) -> None:
         self._people = people
@@ -51,8 +55,16 @@ class Notices:
         self._plans = plans
         self._reminders = reminders
         self._following = following
+        self._deciding = deciding
         self._catalogue = catalogue
-        self._by_kind: dict[NoticeKind, Render] = {
+        self._of_rounds = self._renderers_of_rounds()
+        self._of_requests: dict[NoticeKind, RenderRequest] = {
+            NoticeKind.JOIN_REQUEST: self._join_request,
+            NoticeKind.JOINED: self._joined,
+        }
+
+    def _renderers_of_rounds(self) -> dict[NoticeKind, Render]:
+        return {
             NoticeKind.INVITATION: self._invitation,
             NoticeKind.REMINDER: self._reminder,
             NoticeKind.EXTENSION: self._extension,
@@ -68,28 +80,30 @@ class Notices:
     async def render(self, notice: Notice) -> Screen:
         actor = await self._people.acting(notice.telegram_id, notice.language)
         texts = self._catalogue[actor.language].local(actor.zone)
-        return await self._by_kind[notice.kind](notice, actor, texts)
+        if isinstance(notice, RoundNotice):
+            return await self._of_rounds[notice.kind](notice, actor, texts)
+        return await self._of_requests[notice.kind](notice, actor, texts)
 
-    async def _forms(self, notice: Notice, actor: Actor) -> list[Review]:
+    async def _forms(self, notice: RoundNotice, actor: Actor) -> list[Review]:
         forms = await self._reviews.forms(actor)
         return [form for form in forms if form.round_id == notice.round_id]
 
-    async def _invitation(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+    async def _invitation(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
         return form_notices.invitation(await self._forms(notice, actor), texts)
 
-    async def _reminder(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+    async def _reminder(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
         snoozes = await self._reminders.possible_snoozes(notice.round_id)
         return form_notices.reminder(await self._forms(notice, actor), snoozes, texts)
 
-    async def _extension(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+    async def _extension(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
         return form_notices.extension(await self._forms(notice, actor), texts)
 
-    async def _cancellation(self, notice: Notice, _actor: Actor, texts: Texts) -> Screen:
+    async def _cancellation(self, notice: RoundNotice, _actor: Actor, texts: Texts) -> Screen:
         title = await self._rounds.title(notice.round_id)
         home = [button(texts("button-home"), GoHome())]
         return Screen(texts("cancellation", title=title), [home])
 
-    async def _not_opened(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+    async def _not_opened(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
         size = (await self._plans.preview(actor, notice.round_id)).size
         round_ = await self._rounds.one(actor, notice.round_id)
         named = {"title": round_.title, "team": round_.team.name}
@@ -97,7 +111,7 @@ class Notices:
         key = "not-opened-late" if size.people else "not-opened-empty"
         return Screen(texts(key, **named), rows)
 
-    async def _preview(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+    async def _preview(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
         round_ = await self._rounds.one(actor, notice.round_id)
         if round_.state is not RoundState.SCHEDULED:
             raise Refused("round-not-scheduled")
@@ -105,22 +119,22 @@ class Notices:
         repeats = await self._plans.series(actor, round_.team.id) is not None
         return preview_notice(round_, preview, repeats, texts)
 
-    async def _progress(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+    async def _progress(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
         """One board for each manager: a second round joins the board that is there."""
         found = await self._following.of_actor(actor)
         if not found or await self._following.has_board(notice.person):
             raise Refused("round-not-open")
         return board(found, texts)
 
-    async def _summary(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+    async def _summary(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
         return await summary(await self._reports.of_round(actor, notice.round_id), texts)
 
-    async def _result(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+    async def _result(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
         result = await self._releases.own(actor, notice.round_id)
         previous = await self._reports.own_previous(result.report)
         return await own_page(result, previous, notice.person, texts)
 
-    async def _release_reminder(self, notice: Notice, actor: Actor, texts: Texts) -> Screen:
+    async def _release_reminder(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
         report = await self._reports.of_round(actor, notice.round_id)
         pending = (await self._releases.state(actor, notice.round_id)).pending(report)
         if not pending:
@@ -130,3 +144,14 @@ class Notices:
             [button(texts("results-release"), Release(round=notice.round_id))],
         ]
         return Screen(texts("release-reminder", title=report.title, people=len(pending)), rows)
+
+    async def _join_request(self, notice: RequestNotice, actor: Actor, texts: Texts) -> Screen:
+        request = await self._deciding.one(actor, notice.request)
+        if request.state is not RequestState.PENDING:
+            raise Refused("old-button")
+        return joining_screens.card(request, texts)
+
+    async def _joined(self, _notice: RequestNotice, actor: Actor, texts: Texts) -> Screen:
+        if actor.person is None:
+            raise Refused("not-yours")
+        return joining_screens.let_in(actor.person, texts)

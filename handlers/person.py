@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from bot.domain.audit import View
 from bot.domain.people import Actor, PersonId
 from bot.domain.releases import HiddenComment, person_of
 from bot.domain.rounds import RoundId
@@ -28,7 +29,8 @@ async def show_person(
     stage: Stage,
     reports: Reports,
 ) -> None:
-    report = await reports.of_round(actor, RoundId(callback_data.round))
+    round_id = RoundId(callback_data.round)
+    report = await reports.look(actor, round_id, View.PERSON, callback_data.person)
     previous = await reports.previous(actor, report)
     person = PersonId(callback_data.person)
     screen = await person_page(report, previous, person, callback_data.page, texts)
@@ -45,11 +47,9 @@ async def show_advice(
     stage: Stage,
     reports: Reports,
 ) -> None:
-    report = await reports.of_round(actor, RoundId(callback_data.round))
-    if callback_data.person:
-        text = advice_page(person_of(report, callback_data.person), texts)
-    else:
-        text = team_advice(report, texts)
+    round_id, one = RoundId(callback_data.round), callback_data.person
+    report = await reports.look(actor, round_id, View.PERSON if one else View.RESULTS, one)
+    text = advice_page(person_of(report, one), texts) if one else team_advice(report, texts)
     await stage.hint()
     await stage.turn(Screen(text, []))
 
@@ -64,7 +64,8 @@ async def show_comments(
     reports: Reports,
     releases: Releases,
 ) -> None:
-    report = await reports.of_round(actor, RoundId(callback_data.round))
+    round_id = RoundId(callback_data.round)
+    report = await reports.look(actor, round_id, View.COMMENTS, callback_data.person)
     state = await releases.state(actor, report.round_id)
     person = person_of(report, callback_data.person)
     await stage.hint()

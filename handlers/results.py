@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.audit import View
 from bot.domain.people import Actor
 from bot.domain.report import RoundReport
 from bot.domain.rounds import SEALED, Round, RoundId
@@ -51,7 +52,7 @@ async def show_summary(
         await stage.hint()
         return await stage.show(_closed(await rounds.of_manager(actor), texts))
     round_id = RoundId(callback_data.round)
-    report = await reports.of_round(actor, round_id)
+    report = await reports.look(actor, round_id, View.RESULTS)
     state = await releases.state(actor, round_id)
     await stage.hint()
     return await stage.turn(await summary(report, texts, callback_data.page, state))
@@ -68,7 +69,7 @@ async def show_table(
     people: People,
 ) -> None:
     """The rich table where it can be had; the ordinary one otherwise, or when preferred."""
-    report = await reports.of_round(actor, RoundId(callback_data.round))
+    report = await reports.look(actor, RoundId(callback_data.round), View.RESULTS)
     await stage.hint()
     if callback_data.form and actor.person:
         await people.prefer_plain_tables(actor.person.id, callback_data.form == "plain")
@@ -108,7 +109,7 @@ async def send_sheet(
     releases: Releases,
 ) -> None:
     round_id = RoundId(callback_data.round)
-    report = await reports.of_round(actor, round_id)
+    report = await reports.look(actor, round_id, View.EXPORT)
     hidden = (await releases.state(actor, round_id)).hidden
     previous = await reports.previous(actor, report)
     await stage.hint()
@@ -126,9 +127,11 @@ async def compare_rounds(
     stage: Stage,
     reports: Reports,
 ) -> None:
-    history = await reports.history(actor, RoundId(callback_data.round))
+    round_id, person = RoundId(callback_data.round), callback_data.person
+    await reports.look(actor, round_id, View.PERSON if person else View.RESULTS, person)
+    history = await reports.history(actor, round_id)
     await stage.hint()
-    await stage.turn(await comparison(history, callback_data.person, texts))
+    await stage.turn(await comparison(history, person, texts))
 
 
 def _closed(rounds: list[Round], texts: Texts) -> Screen:

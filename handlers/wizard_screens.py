@@ -110,9 +110,11 @@ def _sizes(previews: Sequence[Preview], texts: Texts) -> list[str]:
 def _about_people(previews: Sequence[Preview], texts: Texts) -> list[str]:
     missing = list(chain.from_iterable(preview.not_joined for preview in previews))
     away = list(chain.from_iterable(preview.away for preview in previews))
+    declined = sum(preview.declined for preview in previews)
     lines = [
         texts("preview-not-joined", names=name_list(missing, texts)) if missing else "",
         texts("preview-away", names=name_list(away, texts)) if away else "",
+        texts("preview-declined", people=declined) if declined else "",
     ]
     return [line for line in lines if line]
 

@@ -7,8 +7,8 @@ from bot.domain.reviews import Decline
 from bot.sandbox import Message
 from bot.sandbox.staff import Member
 from handlers.callbacks import Rate
+from handlers.privacy_callbacks import EndConflict
 from handlers.round_callbacks import DeclineForm
-from handlers.settings import EndConflict
 from tests.scenarios.plays import (
     ANNA,
     BORIS,

@@ -13,8 +13,27 @@ from tests.scenarios.plays import LANGUAGES, asks, seen, taps, tokens
 from tests.world import BOSS, NAMES, TEAM, Town, town
 
 ANNA = NAMES[0]
-EMPLOYEES = ("home", "forms", "myresults", "mydata", "withdraw", "language", "help")
-MANAGERS = ("home", "newround", "rounds", "calendar", "results", *EMPLOYEES[1:])
+EMPLOYEES = (
+    "home",
+    "forms",
+    "myresults",
+    "mydata",
+    "privacy",
+    "withdraw",
+    "settings",
+    "language",
+    "help",
+)
+MANAGERS = (
+    "home",
+    "newround",
+    "rounds",
+    "people",
+    "joinlink",
+    "calendar",
+    "results",
+    *EMPLOYEES[1:],
+)
 MENU_BUTTON = {"type": "commands"}
 
 

@@ -85,6 +85,7 @@ async def test_whoever_withdraws_takes_every_answer_along(place: Town, language:
     assert str(me.user_id) in mine.text
     assert ": 6" in mine.text
     assert ": 4" in mine.text
+    await me.sees(seen(texts, "mydata-file"))
     asked = await asks(me, "/withdraw")
     assert asked.text == seen(texts, "withdraw-ask", forms=4)
     await taps(me, texts("withdraw-no"))

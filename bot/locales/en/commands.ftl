@@ -1,11 +1,14 @@
 command-home = What is open now
 command-newround = Open a round
 command-rounds = My rounds
+command-people = People of the teams
+command-joinlink = Joining a team: link and requests
 command-calendar = Working time of the team
 command-results = Results of rounds
 command-forms = Forms: go on or change answers
 command-myresults = My reports
 command-mydata = What is kept about me
 command-withdraw = Take back my answers
+command-settings = Settings: language, quiet hours
 command-language = Language
 command-help = How it works

@@ -35,3 +35,5 @@ roster-problem-telegram-id-taken = The telegram_id { $value } already belongs to
 roster-problem-telegram-id-bound = This person has already joined with an account other than { $value }. Please leave telegram_id empty.
 roster-problem-ambiguous-name = Several people called “{ $value }” are already known in this team. Please write the external_id of the one you mean.
 roster-problem-ambiguous-external-id = “{ $name }” is known without an external_id, so it could be “{ $value }” or the one on line { NUMBER($first, useGrouping: 0) }. Please import the person already known first, without the other.
+roster-problem-unreadable-workbook = The workbook cannot be read, or there is too much in it. Please save one sheet with the list of people as XLSX or CSV.
+roster-problem-not-yours = “{ $value }”: only an admin can take this line in: another's or a new team, a role, or rights.

@@ -17,6 +17,8 @@ home-continue = Continue
 home-forms = List of forms
 home-new-round = Open a round
 home-rounds = Rounds
+home-people = People
+home-settings = My settings
 home-calendar = Working time
 home-follow = How it is going: { $team }
 home-release = Pass reports on: { $team }
@@ -26,17 +28,6 @@ home-more-teams =
        *[other] And { $more } more teams: /rounds
     }
 home-results = Results
-help-text =
-    <b>Who sees what</b>
-    Your manager and you see averages, and only if at least { $threshold } people answered. Nobody sees who gave what: that link is destroyed when the round closes.
-
-    <b>I do not know the person, or never saw such a case</b>
-    Press “{ $unknown }”: it does not lower the rating.
-
-    <b>Can I change my mind?</b>
-    Yes, until closing: /forms. Take back all your answers: /withdraw. What is kept about you: /mydata. Language: /language
-
-    Questions: { $contact }
 first-message-manager =
     Hello! This is the “{ $department }” team's mutual evaluation on six criteria. You manage the team: you open rounds and receive the summary; you are not evaluated in it.
 

@@ -1,11 +1,14 @@
 command-home = Что открыто сейчас
 command-newround = Открыть раунд
 command-rounds = Мои раунды
+command-people = Люди отделов
+command-joinlink = Вход в отдел: ссылка и просьбы
 command-calendar = Рабочее время отдела
 command-results = Результаты раундов
 command-forms = Формы: продолжить или изменить ответы
 command-myresults = Мои отчёты
 command-mydata = Что обо мне хранится
 command-withdraw = Забрать свои ответы
+command-settings = Настройки: язык, тихие часы
 command-language = Язык · Language
 command-help = Как это устроено

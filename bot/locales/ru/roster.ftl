@@ -37,3 +37,5 @@ roster-problem-telegram-id-taken = telegram_id { $value } уже записан 
 roster-problem-telegram-id-bound = Этот человек уже подтвердил участие с другого аккаунта, не { $value }. Оставьте, пожалуйста, telegram_id пустым.
 roster-problem-ambiguous-name = По имени «{ $value }» в этом отделе уже известны несколько человек. Укажите, пожалуйста, external_id того, о ком речь.
 roster-problem-ambiguous-external-id = «{ $name }» уже есть в списке без external_id: это может быть и «{ $value }», и человек из строки { NUMBER($first, useGrouping: 0) }. Сначала загрузите, пожалуйста, того, кто уже есть, без другого.
+roster-problem-unreadable-workbook = Таблица не читается или в ней слишком много лишнего. Сохраните, пожалуйста, один лист со списком людей как XLSX или CSV.
+roster-problem-not-yours = «{ $value }» — эту строку может принять только администратор: чужой или новый отдел, роль или права.

@@ -2,11 +2,22 @@ language-choose = На каком языке с вами говорить?
 language-ru = Русский
 language-en = English
 language-set = Готово: дальше — по-русски.
-mydata =
-    <b>Что о вас хранится</b>
-    { $name }, отдел «{ $team }», роль: { $role }. Telegram: { $telegram-id }, язык: { $language }.
-    Открытые формы: { $forms }, ответов в них: { $answers }, комментариев: { $comments }. Их можно менять в /forms и забрать в /withdraw; при закрытии раунда они удаляются, остаётся только «участие было» и общий отчёт.
-    Закрытых раундов с вашим участием: { $rounds }.
 role-employee = сотрудник
 role-manager = руководитель
 role-admin = администратор
+settings-heading = <b>Настройки</b>
+settings-language = Язык: русский
+settings-language-button = Язык · Language
+settings-quiet = Тихие часы: с { $since } до { $until }
+settings-quiet-none = Тихие часы: нет, пишем в рабочее время отдела
+settings-quiet-button = Тихие часы
+settings-quiet-end = Без тихих часов
+settings-quiet-since =
+    <b>С какого часа вам не писать?</b>
+    Отдел работает с { $starts } до { $ends }, вне этого времени бот и так молчит. Сообщения придут, когда тихие часы кончатся; не успевают до срока — в рабочее время.
+settings-quiet-until = Не писать с { $since }. <b>До какого часа?</b>
+settings-tables-rich = Таблицы результатов: с оформлением
+settings-tables-plain = Таблицы результатов: обычным текстом
+settings-make-plain = Таблицы обычным текстом
+settings-make-rich = Таблицы с оформлением
+error-quiet-all = Тихие часы не могут занимать весь рабочий день. Оставьте хотя бы один час.

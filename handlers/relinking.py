@@ -1,0 +1,66 @@
+"""A person bound to a wrong Telegram account: taken away in two taps, for a new personal link."""
+
+from aiogram import Bot, Router
+from aiogram.types import CallbackQuery
+from aiogram.utils.deep_linking import create_start_link
+
+from bot.config import Settings
+from bot.domain.people import Actor, Person, PersonId
+from bot.services.links import Links, Relinked
+from bot.services.people import INVITATION_LASTS
+from bot.texts import Catalogue, Texts
+from handlers.joining_callbacks import Relink
+from handlers.joining_screens import home_row
+from handlers.outsiders import tell
+from handlers.people_callbacks import PersonCard
+from handlers.screen import Screen, button
+from handlers.stage import Stage
+
+router = Router(name="relinking")
+
+
+@router.callback_query(Relink.filter())
+async def relink(
+    _query: CallbackQuery,
+    callback_data: Relink,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    links: Links,
+    settings: Settings,
+    catalogue: Catalogue,
+    bot: Bot,
+) -> None:
+    person = PersonId(callback_data.person)
+    if callback_data.sure:
+        relinked = await links.relink(actor, person)
+        url = await create_start_link(bot, relinked.token)
+        await stage.hint()
+        await stage.show(_done(relinked, url, texts))
+        await _tell_former(relinked.person, catalogue, settings, bot)
+    else:
+        bound = await links.bound(actor, person)
+        await stage.hint()
+        await stage.show(_ask(bound, texts))
+
+
+def _ask(person: Person, texts: Texts) -> Screen:
+    rows = [
+        [button(texts("relink-yes"), Relink(person=person.id, sure=True), "danger")],
+        [button(texts("button-back"), PersonCard(person=person.id))],
+    ]
+    return Screen(texts("relink-ask", name=person.name), rows)
+
+
+def _done(relinked: Relinked, url: str, texts: Texts) -> Screen:
+    hours = int(INVITATION_LASTS.total_seconds() // 3600)
+    text = texts("relink-done", name=relinked.person.name, url=url, hours=hours)
+    back = [button(texts("button-back"), PersonCard(person=relinked.person.id))]
+    return Screen(text, [back, home_row(texts)])
+
+
+async def _tell_former(person: Person, catalogue: Catalogue, settings: Settings, bot: Bot) -> None:
+    if person.telegram_id is not None:
+        theirs = catalogue[person.language or settings.default_language]
+        text = theirs("relink-told", name=person.name, contact=settings.contact)
+        await tell(bot, person.telegram_id, text)

@@ -1,0 +1,55 @@
+"""A wrong account is taken away from a person, for a new personal link."""
+
+import re
+
+import pytest
+
+from bot.sandbox.staff import Member
+from handlers.joining_callbacks import (
+    Relink,
+)
+from tests.scenarios.doors import name_of
+from tests.scenarios.plays import (
+    ANNA,
+    LANGUAGES,
+    asks,
+    at_work,
+    seen,
+    taps,
+)
+from tests.world import BOSS, Town
+
+
+async def relinks(place: Town, language: str = "ru") -> dict[str, Member]:
+    """The manager is about to take Anna's account away, and is asked whether to."""
+    place.random.seed(2)  # or the bot, whose chance begins alike, would make the same tokens
+    members = await at_work(place, language)
+    boss, anna = members[BOSS], (await place.actor(1001)).person
+    assert anna
+    await asks(boss.player, "/home")
+    await boss.player.forges(Relink(person=anna.id).pack())
+    await boss.player.sees(seen(boss.texts, "relink-ask", name=ANNA))
+    return members
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_wrong_account_is_taken_away_in_two_taps_and_both_are_told(
+    place: Town, language: str
+) -> None:
+    members = await relinks(place, language)
+    boss, wrong, texts = members[BOSS], members[ANNA].player, members[BOSS].texts
+    done = await taps(boss.player, texts("relink-yes"))
+    token = re.search(r"start=(\w{32})\b", done.text)
+    assert token
+    contact = place.settings.contact
+    await wrong.sees(seen(texts, "relink-told", name=ANNA, contact=contact))
+    assert (await asks(wrong, "/forms")).text == seen(texts, "how-to-get-in", contact=contact)
+    right = place.player(77, language=language)
+    assert ANNA in (await asks(right, f"/start {token.group(1)}")).text
+    await taps(right, texts("join-yes"))
+    assert (await name_of(place, 77), await name_of(place, wrong.user_id)) == (ANNA, None)
+
+
+async def test_the_first_tap_takes_nothing_away(place: Town) -> None:
+    await relinks(place)
+    assert await name_of(place, 1001) == ANNA
