@@ -33,7 +33,12 @@ async def png_aside(svg: str) -> bytes:
         stdout=asyncio.subprocess.PIPE,
         cwd=FONTS.parent.parent,
     )
-    picture, _ = await process.communicate(svg.encode())
+    try:
+        picture, _ = await process.communicate(svg.encode())
+    finally:
+        if process.returncode is None:  # whoever waited for the picture has been stopped
+            process.kill()
+            await process.communicate()
     if process.returncode:
         raise RuntimeError(process.returncode)
     return picture

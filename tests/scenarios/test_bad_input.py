@@ -158,6 +158,7 @@ async def test_a_tap_after_closing_is_refused(
     assert answer.text in closed
     await anna.sees(seen(texts, "home-nothing"))
     await place.parts.rounds.tick()
+    await place.parts.privacy.tick()  # links whose time is over have gone too
     before = await everything(place)
     again = await anna.forges(rate)
     assert (again.text, again.alert) == (texts("error-not-yours"), True)

@@ -17,7 +17,16 @@ def line(texts: Texts, phase: str, team: str = TEAM, **arguments: str) -> str:
 
 
 def manager_buttons(texts: Texts, *first: str) -> list[str]:
-    usual = ("home-results", "home-new-round", "home-rounds", "home-calendar", "button-help")
+    usual = (
+        "home-results",
+        "home-new-round",
+        "home-rounds",
+        "home-calendar",
+        "home-people",
+        "join-requests",
+        "home-settings",
+        "button-help",
+    )
     return [*first, *map(texts, usual)]
 
 
@@ -30,7 +39,7 @@ async def test_what_is_open_for_an_employee(place: Town, language: str) -> None:
     shown = await asks(anna.player, "/home")
     assert shown.text.splitlines()[2:] == [until, seen(texts, "home-progress", sent=0, total=4)]
     assert labels(shown) == list(
-        map(texts, ("home-continue", "home-forms", "home-own", "button-help"))
+        map(texts, ("home-continue", "home-forms", "home-own", "home-settings", "button-help"))
     )
     await taps(anna.player, texts("home-continue"))
     await fills_in(anna)
@@ -147,7 +156,18 @@ async def test_an_admin_sees_every_team_and_passes_nothing_on(place: Town) -> No
     ]
     assert labels(shown) == [
         texts(key)
-        for key in ("home-own", "home-new-round", "home-rounds", "home-calendar", "button-help")
+        for key in (
+            "home-own",
+            "audit-button",
+            "admins-button",
+            "home-new-round",
+            "home-rounds",
+            "home-calendar",
+            "home-people",
+            "join-requests",
+            "home-settings",
+            "button-help",
+        )
     ]
 
 
