@@ -128,6 +128,7 @@ async def test_a_manager_notes_a_paper_and_sees_its_day(place: Town, language: s
     members = await at_work(place, language)
     boss, texts = members[BOSS], place.texts(language)
     anna = await id_of(place, 1001)
+    await boss.player.sees("")  # the board of the open round
     await boss.player.forges(Paper(person=anna).pack())
     shown_first = await boss.player.sees(seen(texts, "consent-heading", name=ANNA))
     day = texts.date(place.clock())
