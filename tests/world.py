@@ -173,7 +173,8 @@ async def town(folder: Path, seed: int = 1, **overrides: object) -> AsyncIterato
         stop = asyncio.Event()
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(serve(settings, database, clock, stop, Random(seed)))
+                # A seed of its own: two alike would draw the same "unique" tokens.
+                group.create_task(serve(settings, database, clock, stop, Random(f"bot {seed}")))
                 try:
                     yield place
                 finally:

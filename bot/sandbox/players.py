@@ -105,12 +105,14 @@ class Player:
 
         Takes the newest message which has one, or `message`. NotSeen, NotAnswered.
         """
-        shown, button = await self._wait(
-            lambda: self._button(label, message), timeout, f"a button “{label}”"
-        )
+        shown, button = await self._offer(label, message, timeout)
         if button.data is None:
             raise LookupError(f"the button “{button.text}” is not one that calls the bot")
         return await self._tap(shown, button.data, f"“{button.text}”", timeout)
+
+    async def offered(self, label: str, timeout: float = PATIENCE) -> Message:
+        """Waits for a button with that label; returns the newest message which has one."""
+        return (await self._offer(label, None, timeout))[0]
 
     async def forges(
         self, data: str, message: Message | None = None, timeout: float = PATIENCE
@@ -179,6 +181,13 @@ class Player:
         if (answer := await query.response(timeout)) is None:
             raise NotAnswered(f"{self.name} tapped {named} and got no answer in {timeout} s")
         return answer
+
+    async def _offer(
+        self, label: str, message: Message | None, timeout: float
+    ) -> tuple[Message, Button]:
+        return await self._wait(
+            lambda: self._button(label, message), timeout, f"a button “{label}”"
+        )
 
     def _button(self, label: str, message: Message | None) -> tuple[Message, Button] | None:
         shown = [self.now(message)] if message else list(self._chat.shown())

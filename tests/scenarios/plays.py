@@ -58,15 +58,13 @@ async def invited(member: Member) -> Message:
     return await member.player.sees(member.texts("questionnaire-intro"))
 
 
-async def taps(player: Player, label: str) -> Message:
-    """Taps under the newest message with that button and waits for what it becomes."""
-    before = next((m for m in reversed(player.messages) if _has(m, label)), None)
-    await player.taps(label, message=before)
-    return await _newest(player, before.message_id if before else 0, before)
-
-
-def _has(message: Message, label: str) -> bool:
-    return any(label in button.text for row in message.buttons for button in row)
+async def taps(player: Player, label: str, message: Message | None = None) -> Message:
+    """Taps under the newest message with that button, or under `message`, and waits for what it
+    becomes or for the new message that comes of it."""
+    shown = message or await player.offered(label)
+    since = player.revision
+    await player.taps(label, message=shown)
+    return await _newest(player, shown.message_id, since)
 
 
 async def asks(player: Player, text: str) -> Message:
@@ -74,9 +72,9 @@ async def asks(player: Player, text: str) -> Message:
     return await _newest(player, await player.sends(text) + 1)
 
 
-async def _newest(player: Player, since: int, after: Message | None = None) -> Message:
+async def _newest(player: Player, oldest: int, after: Message | int | None = None) -> Message:
     """What changed last, leaving out older messages that merely lose their buttons."""
-    while (shown := await player.sees("", after=after)).message_id < since:
+    while (shown := await player.sees("", after=after)).message_id < oldest:
         after = shown
     return shown
 

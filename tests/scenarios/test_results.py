@@ -2,7 +2,6 @@
 
 import asyncio
 from io import BytesIO
-from typing import Any
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
@@ -11,7 +10,7 @@ from openpyxl import load_workbook
 from bot.sandbox import BadGateway, Player
 from bot.sandbox.staff import Habits, Member
 from handlers import result_callbacks as buttons
-from tests.scenarios.plays import ANNA, FOUR, LANGUAGES, asks, invited, seen
+from tests.scenarios.plays import ANNA, FOUR, LANGUAGES, asks, invited, seen, taps
 from tests.world import BOSS, TEAM, Town
 
 REMARK = "Пишет понятно & <b>по делу</b>"
@@ -29,13 +28,6 @@ async def closed(place: Town, language: str = "ru") -> dict[str, Member]:
     place.clock.move(days=8)
     await members[BOSS].player.sees(members[BOSS].texts("caption-all-shown"))
     return members
-
-
-async def taps(player: Player, label: str, **where: Any) -> Any:
-    """Taps, and returns the message that appears or changes."""
-    since = player.revision
-    await player.taps(label, **where)
-    return await player.sees("", after=since)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
