@@ -1,18 +1,11 @@
 """Who took part in closed rounds: the bare fact, all that is kept of it."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import PersonId
 from bot.domain.rounds import RoundId
 from storage.tables import participation
-
-
-async def taken_part(connection: AsyncConnection, person: PersonId) -> int:
-    found = select(func.count()).where(
-        participation.c.person_id == person, participation.c.answered
-    )
-    return (await connection.execute(found)).scalar_one()
 
 
 async def was_asked(connection: AsyncConnection, round_id: RoundId, person: PersonId) -> bool:

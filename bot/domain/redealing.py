@@ -35,25 +35,6 @@ def subjects_for(
     return _fewest(number, new, lambda pair: reviewers[pair.subject], random)
 
 
-def reviewers_for(
-    subject: PersonId,
-    number: int,
-    current: Sequence[Pair],
-    reviewers: Sequence[PersonId],
-    random: Random,
-    forbidden: frozenset[Pair] = frozenset(),
-    most: int | None = None,
-) -> tuple[Pair, ...]:
-    """Give `subject` up to `number` more reviewers: the fewest forms first, ties by lot.
-
-    Nobody comes to have more than `most` forms.
-    """
-    forms = Counter(pair.reviewer for pair in current)
-    able = (one for one in sorted(set(reviewers)) if most is None or forms[one] < most)
-    new = _new([Pair(one, subject) for one in able], current, forbidden)
-    return _fewest(number, new, lambda pair: forms[pair.reviewer], random)
-
-
 def joining(
     newcomers: Sequence[PersonId],
     number: int,

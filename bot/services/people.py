@@ -11,11 +11,11 @@ from bot.domain import access
 from bot.domain.clock import Clock
 from bot.domain.consent import ConsentKind, Shown
 from bot.domain.errors import Refused
-from bot.domain.people import Actor, Person, PersonId, Team, TeamId
+from bot.domain.people import Actor, Person, PersonId, Team
 from bot.domain.rounds import RoundSettings, RoundSize, size_of
 from bot.domain.tokens import hashed, opaque
 from bot.services.staff import participants
-from storage import consents, invitations, journal, participation, people, rounds
+from storage import consents, invitations, journal, people, rounds
 from storage.database import Database
 
 TOKEN_LENGTH = 32
@@ -67,8 +67,7 @@ class People:
     async def acting(self, telegram_id: int, telegram_language: str | None) -> Actor:
         """Whoever has this Telegram account. Somebody inactive acts as nobody."""
         async with self._database.read() as connection:
-            found = await people.acting(connection, telegram_id)
-        person, manages, panel = found if found else (None, frozenset[TeamId](), None)
+            person, manages, panel = await people.acting(connection, telegram_id)
         admin = access.is_admin(telegram_id, person, self._admins)
         return Actor(
             telegram_id=telegram_id,
@@ -156,11 +155,6 @@ class People:
         """For whom Telegram does not show rich messages."""
         async with self._database.write() as connection:
             await people.change(connection, person, plain_tables=plain)
-
-    async def rounds_taken_part(self, person: PersonId) -> int:
-        """In how many closed rounds the person answered something."""
-        async with self._database.read() as connection:
-            return await participation.taken_part(connection, person)
 
     async def set_reachable(self, telegram_id: int, reachable: bool) -> None:
         """What Telegram says when somebody blocks the bot or comes back."""

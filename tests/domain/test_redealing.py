@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.assignment import Pair, deal
 from bot.domain.people import PersonId
-from bot.domain.redealing import joining, reviewers_for, subjects_for, top_up
+from bot.domain.redealing import joining, subjects_for, top_up
 from tests.domain.deals import every_pair, given, most_pairs, pair, received, seeds, team
 
 ANNA, NEWCOMER = PersonId(100), PersonId(900)
@@ -25,44 +25,23 @@ def test_more_subjects_are_those_with_the_fewest_reviewers() -> None:
     assert set(subjects_for(ANNA, 2, current, team(6), Random(1))) == {pair(0, 3), pair(0, 5)}
 
 
-def test_more_reviewers_are_those_with_the_fewest_forms() -> None:
-    current = [pair(1, 3), pair(1, 4), pair(2, 3), pair(4, 1)]
-    assert set(reviewers_for(ANNA, 2, current, team(6), Random(1))) == {pair(3, 0), pair(5, 0)}
-
-
-def test_the_same_subject_or_reviewer_is_not_given_twice_nor_one_that_is_forbidden() -> None:
+def test_the_same_subject_is_not_given_twice_nor_one_that_is_forbidden() -> None:
     current, forbidden = [pair(0, 1), pair(1, 0)], frozenset({pair(0, 2), pair(2, 0)})
     assert set(subjects_for(ANNA, 9, current, team(5), Random(1), forbidden)) == {
         pair(0, 3),
         pair(0, 4),
     }
-    assert set(reviewers_for(ANNA, 9, current, team(5), Random(1), forbidden)) == {
-        pair(3, 0),
-        pair(4, 0),
-    }
-
-
-def test_nobody_is_asked_to_fill_more_forms_than_the_most() -> None:
-    current = [pair(1, 2), pair(1, 3), pair(2, 3)]
-    assert reviewers_for(ANNA, 9, current, team(4), Random(1), most=2) == (
-        pair(3, 0),
-        pair(2, 0),
-    )
-    assert reviewers_for(ANNA, 9, current, team(2), Random(1), most=2) == ()
 
 
 @pytest.mark.parametrize("number", [0, -1])
 def test_none_are_given_where_none_are_asked_for(number: int) -> None:
     assert subjects_for(ANNA, number, [], team(4), Random(1)) == ()
-    assert reviewers_for(ANNA, number, [], team(4), Random(1)) == ()
 
 
 def test_among_equals_chance_decides() -> None:
     more = Counter(p for x in range(DRAWS) for p in subjects_for(ANNA, 1, [], team(5), Random(x)))
-    asked = Counter(p for x in range(DRAWS) for p in reviewers_for(ANNA, 1, [], team(5), Random(x)))
     assert set(more) == {pair(0, other) for other in range(1, 5)}
-    assert set(asked) == {pair(other, 0) for other in range(1, 5)}
-    assert all(abs(times / DRAWS - 1 / 4) < 0.08 for times in (more + asked).values())
+    assert all(abs(times / DRAWS - 1 / 4) < 0.08 for times in more.values())
 
 
 @pytest.mark.parametrize("seed", range(30))
