@@ -15,7 +15,7 @@ from aiogram.types import (
 )
 
 from bot.failures import where
-from bot.services.people import People
+from bot.services.people import People, Runner
 from bot.texts import Catalogue, Texts
 
 log = logging.getLogger(__name__)
@@ -31,24 +31,17 @@ FOR_ALL: Final = (
     "language",
     "help",
 )
-FOR_MANAGERS: Final = (
-    "home",
-    "newround",
-    "rounds",
-    "people",
-    "joinlink",
-    "calendar",
-    "results",
-    *FOR_ALL[1:],
-)
+OF_ROUNDS: Final = ("newround", "rounds", "people", "joinlink", "calendar")
+OF_RESULTS: Final = ("results",)
+OF_ADMINS: Final = ("admins", "audit")
 
 
 class Menu:
     """Keeps the menus at Telegram as the database would have them.
 
     Everybody has the menu in the language of their Telegram; whoever runs rounds has one of their
-    own chat, in the language chosen here. `bot` had better not be the one that answers people:
-    being told to wait with a menu must not hold up an answer.
+    own chat, of what their rights open, in the
+    language chosen here.
     """
 
     def __init__(self, bot: Bot, people: People, catalogue: Catalogue, language: str) -> None:
@@ -57,7 +50,7 @@ class Menu:
         self._catalogue = catalogue
         self._language = language
         self._for_all = False
-        self._given: dict[int, str] = {}
+        self._given: dict[int, Runner] = {}
         self._failing = False
         self._wanted = asyncio.Event()
         self._wanted.set()
@@ -90,36 +83,51 @@ class Menu:
             await self._give_all()
             self._for_all = True
         wanted = await self._people.running_rounds()
-        for account, language in wanted.items():
-            if self._given.get(account) != language:
-                await self._give(account, language)
+        for account, runner in wanted.items():
+            if self._given.get(account) != runner:
+                await self._give(account, runner)
         for account in self._given.keys() - wanted.keys():
             await self._take_back(account)
 
     async def _give_all(self) -> None:
         await self._bot(SetChatMenuButton(menu_button=MenuButtonCommands()))
         scope = BotCommandScopeAllPrivateChats()
-        languages = {None: self._language} | {code: code for code in self._catalogue}
-        for code, language in languages.items():
+        for code, language in self._languages(None).items():
             commands = _commands(FOR_ALL, self._catalogue[language])
             await self._bot(SetMyCommands(commands=commands, scope=scope, language_code=code))
 
-    async def _give(self, account: int, language: str) -> None:
-        commands = _commands(FOR_MANAGERS, self._catalogue[language])
-        await self._of_chat(SetMyCommands(commands=commands, scope=_chat(account)))
-        self._given[account] = language
+    def _languages(self, chosen: str | None) -> dict[str | None, str]:
+        """By the language of a Telegram, None being any other: ours."""
+        if chosen:
+            return {None: chosen}
+        return {None: self._language} | {code: code for code in self._catalogue}
+
+    async def _give(self, account: int, runner: Runner) -> None:
+        former, scope = self._given.get(account), _chat(account)
+        if former and former.language is None:
+            # Menus in the language of a Telegram would go before the one in the language chosen.
+            await self._take_back(account)
+        for code, language in self._languages(runner.language).items():
+            commands = _commands(_open_to(runner), self._catalogue[language])
+            given = SetMyCommands(commands=commands, scope=scope, language_code=code)
+            if not await self._of_chat(given):
+                break
+        self._given[account] = runner
 
     async def _take_back(self, account: int) -> None:
         """Leaves them with the menu of everybody."""
-        await self._of_chat(DeleteMyCommands(scope=_chat(account)))
+        for code in self._languages(self._given[account].language):
+            await self._of_chat(DeleteMyCommands(scope=_chat(account), language_code=code))
         del self._given[account]
 
-    async def _of_chat(self, method: TelegramMethod[Any]) -> None:
-        """A chat that is refused is done with, until the next start."""
+    async def _of_chat(self, method: TelegramMethod[Any]) -> bool:
+        """A chat that is refused, by False, is done with until the next start."""
         try:
             await self._bot(method)
         except (TelegramBadRequest, TelegramForbiddenError) as error:
             log.warning("menu of one chat refused: %s", where(error))
+            return False
+        return True
 
 
 async def offer(bot: Bot, account: int, texts: Texts) -> None:
@@ -128,6 +136,12 @@ async def offer(bot: Bot, account: int, texts: Texts) -> None:
         await bot(SetMyCommands(commands=_commands(FOR_ALL, texts), scope=_chat(account)))
     except (TelegramBadRequest, TelegramForbiddenError) as error:
         log.warning("menu of one chat refused: %s", where(error))
+
+
+def _open_to(runner: Runner) -> tuple[str, ...]:
+    results = OF_RESULTS if runner.results else ()
+    admin = OF_ADMINS if runner.admin else ()
+    return (FOR_ALL[0], *OF_ROUNDS, *results, *admin, *FOR_ALL[1:])
 
 
 def _commands(names: tuple[str, ...], texts: Texts) -> list[BotCommand]:

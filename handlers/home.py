@@ -11,6 +11,7 @@ from bot.domain import access
 from bot.domain.people import Actor, Team, TeamId
 from bot.domain.reviews import Review, ReviewState
 from bot.domain.rounds import LIVE, SEALED, Round, RoundState
+from bot.services.consents import Consents
 from bot.services.reviews import Reviews
 from bot.services.rounds import Rounds
 from bot.texts import Texts
@@ -35,15 +36,21 @@ Standing = tuple[Team, Round | None]
 class Home:
     """The home screen of anybody who writes to the bot."""
 
-    def __init__(self, reviews: Reviews, rounds: Rounds, settings: Settings) -> None:
+    def __init__(
+        self, reviews: Reviews, rounds: Rounds, consents: Consents, settings: Settings
+    ) -> None:
         self._reviews = reviews
         self._rounds = rounds
+        self._consents = consents
         self._settings = settings
 
     async def __call__(self, actor: Actor, texts: Texts, heading: str = "home-title") -> Screen:
         """`heading` is the key of the first line."""
         if not access.may_come_in(actor):
-            return Screen(texts(_outside(actor), contact=self._settings.contact), [])
+            key = await self._outside(actor)
+            # Whoever sets the bot up looks for the number that ADMIN_IDS wants.
+            told = {"contact": self._settings.contact, "account": str(actor.telegram_id)}
+            return Screen(texts(key, **told), [])
         forms = await self._reviews.forms(actor)
         teams = await self._rounds.teams(actor)
         run = _standing(teams, await self._rounds.run_by(actor) if teams else [])
@@ -51,15 +58,16 @@ class Home:
         rows = [*_own_rows(forms, actor, texts), *_rows_of_runner(run, actor, texts)]
         return Screen("\n\n".join(lines), [*rows, _always(actor, texts)])
 
+    async def _outside(self, actor: Actor) -> str:
+        if actor.person and not actor.person.active:
+            return "error-left"
+        return "home-declined" if await self._consents.has_declined(actor) else "how-to-get-in"
+
 
 def _always(actor: Actor, texts: Texts) -> list[InlineKeyboardButton]:
     """Settings are those of people on the list."""
     settings = [button(texts("home-settings"), OwnSettings())] if actor.takes_part else []
     return [*settings, button(texts("button-help"), Help())]
-
-
-def _outside(actor: Actor) -> str:
-    return "error-left" if actor.person and not actor.person.active else "how-to-get-in"
 
 
 def _standing(teams: Sequence[Team], rounds: Sequence[Round]) -> list[Standing]:
@@ -138,10 +146,15 @@ def _rows_of_runner(run: Sequence[Standing], actor: Actor, texts: Texts) -> Rows
                 button(texts("home-calendar"), Calendar()),
             ]
         )
-        rows.append(
-            [button(texts("home-people"), Roster()), button(texts("join-requests"), TeamLink())]
-        )
-    return rows
+    return [*rows, *_roster_rows(run, actor, texts)]
+
+
+def _roster_rows(run: Sequence[Standing], actor: Actor, texts: Texts) -> Rows:
+    """On a new database an admin begins here, with the first team."""
+    people = button(texts("home-people"), Roster())
+    if run:
+        return [[people, button(texts("join-requests"), TeamLink())]]
+    return [[people]] if access.keeps_some_roster(actor) else []
 
 
 def _next(round_: Round, actor: Actor, texts: Texts) -> list[InlineKeyboardButton]:

@@ -1,6 +1,6 @@
 """A request to join, decided by one tap of whoever keeps the roster."""
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.config import Settings
@@ -12,7 +12,6 @@ from bot.services.people import People
 from bot.texts import Catalogue, Texts
 from handlers import joining_screens as screens
 from handlers.joining_callbacks import JoinCard, LetIn, RefuseJoin
-from handlers.outsiders import tell
 from handlers.stage import Stage
 from handlers.start import first_message
 
@@ -77,15 +76,7 @@ async def refuse(
     texts: Texts,
     stage: Stage,
     deciding: Deciding,
-    catalogue: Catalogue,
-    settings: Settings,
-    bot: Bot,
 ) -> None:
     outcome = await deciding.refuse(actor, RequestId(callback_data.request))
-    request = outcome.request
     await stage.hint()
     await stage.show(screens.decided(outcome, texts))
-    if outcome.now:
-        theirs = catalogue[request.language]
-        details = {"team": request.team.name, "contact": settings.contact}
-        await tell(bot, request.telegram_id, theirs("join-refused", **details))

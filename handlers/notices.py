@@ -3,13 +3,21 @@
 from collections.abc import Awaitable, Callable
 
 from bot.domain.errors import Refused
-from bot.domain.joining import RequestState
-from bot.domain.notices import Notice, NoticeKind, RequestNotice, RoundNotice
-from bot.domain.people import Actor
+from bot.domain.joining import RequestId, RequestState
+from bot.domain.notices import (
+    AccountNotice,
+    Notice,
+    NoticeKind,
+    OwnNotice,
+    RequestNotice,
+    RoundNotice,
+)
+from bot.domain.people import Actor, PersonId
 from bot.domain.reviews import Review
 from bot.domain.rounds import RoundState
 from bot.services.deciding import Deciding
 from bot.services.following import Following
+from bot.services.links import Links
 from bot.services.people import People
 from bot.services.plans import Plans
 from bot.services.releases import Releases
@@ -45,7 +53,9 @@ class Notices:
         reminders: Reminders,
         following: Following,
         deciding: Deciding,
+        links: Links,
         catalogue: Catalogue,
+        contact: str,
     ) -> None:
         self._people = people
         self._reviews = reviews
@@ -56,7 +66,9 @@ class Notices:
         self._reminders = reminders
         self._following = following
         self._deciding = deciding
+        self._links = links
         self._catalogue = catalogue
+        self._contact = contact
         self._of_rounds = self._renderers_of_rounds()
         self._of_requests: dict[NoticeKind, RenderRequest] = {
             NoticeKind.JOIN_REQUEST: self._join_request,
@@ -82,7 +94,19 @@ class Notices:
         texts = self._catalogue[actor.language].local(actor.zone)
         if isinstance(notice, RoundNotice):
             return await self._of_rounds[notice.kind](notice, actor, texts)
+        if isinstance(notice, OwnNotice):
+            return _rights(notice, actor, texts)
+        if isinstance(notice, AccountNotice):
+            return Screen(await self._to_account(notice, texts), [])
         return await self._of_requests[notice.kind](notice, actor, texts)
+
+    async def _to_account(self, notice: AccountNotice, texts: Texts) -> str:
+        account, contact = notice.telegram_id, self._contact
+        if notice.kind is NoticeKind.JOIN_REFUSED:
+            request = await self._deciding.refused(account, RequestId(notice.about))
+            return texts("join-refused", team=request.team.name, contact=contact)
+        person = await self._links.former(account, PersonId(notice.about))
+        return texts("relink-told", name=person.name, contact=contact)
 
     async def _forms(self, notice: RoundNotice, actor: Actor) -> list[Review]:
         forms = await self._reviews.forms(actor)
@@ -92,7 +116,7 @@ class Notices:
         return form_notices.invitation(await self._forms(notice, actor), texts)
 
     async def _reminder(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
-        snoozes = await self._reminders.possible_snoozes(notice.round_id)
+        snoozes = await self._reminders.possible_snoozes(actor, notice.round_id)
         return form_notices.reminder(await self._forms(notice, actor), snoozes, texts)
 
     async def _extension(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
@@ -155,3 +179,10 @@ class Notices:
         if actor.person is None:
             raise Refused("not-yours")
         return joining_screens.let_in(actor.person, texts)
+
+
+def _rights(notice: OwnNotice, actor: Actor, texts: Texts) -> Screen:
+    """Nothing of what has been changed again since."""
+    if actor.admin is not (notice.kind is NoticeKind.ADMIN_GRANTED):
+        raise Refused("old-button")
+    return Screen(texts(f"told-{notice.kind}"), [[button(texts("button-home"), GoHome())]])

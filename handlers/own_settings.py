@@ -9,6 +9,7 @@ from bot.texts import Texts
 from handlers import words
 from handlers.absence_screens import in_rows
 from handlers.callbacks import GoHome, Language
+from handlers.consent_callbacks import OptOut
 from handlers.screen import Rows, Screen, button
 from handlers.settings_callbacks import (
     ChooseLanguage,
@@ -36,6 +37,7 @@ def own_settings(actor: Actor, texts: Texts) -> Screen:
         lines.append(texts("settings-tables-plain" if plain else "settings-tables-rich"))
         label = "settings-make-rich" if plain else "settings-make-plain"
         rows.append([button(texts(label), KeepTables(plain=not plain))])
+    rows.append([button(texts("opt-out-button"), OptOut())])
     return Screen("\n".join(lines), [*rows, [button(texts("button-home"), GoHome())]])
 
 

@@ -18,12 +18,28 @@ class SearchPeople(CallbackData, prefix="pps"):
     team: Number = 0
 
 
+class NewTeam(CallbackData, prefix="ppw"):
+    """Asks for its name."""
+
+
+class RenameTeam(CallbackData, prefix="ppwn"):
+    """Asks for the new name."""
+
+    team: Number
+
+
 class PersonCard(CallbackData, prefix="ppc"):
     person: Number
 
 
 class AddPerson(CallbackData, prefix="ppa"):
     """Asks for the name of somebody new."""
+
+    team: Number
+
+
+class PickPeople(CallbackData, prefix="ppk"):
+    """Puts Telegram's own picker of people in the place of the keyboard."""
 
     team: Number
 

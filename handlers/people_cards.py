@@ -5,10 +5,11 @@ from typing import Final
 from aiogram.types import CopyTextButton, InlineKeyboardButton
 
 from bot.domain.members import Member, Standing
-from bot.domain.people import Role, Team
+from bot.domain.people import Person, Role, Team
 from bot.services.members import Card
 from bot.texts import Texts
 from handlers import words
+from handlers.admin_callbacks import GrantAdmin, RemoveAdmin
 from handlers.consent_callbacks import Paper
 from handlers.joining_callbacks import Relink
 from handlers.people_callbacks import (
@@ -30,8 +31,7 @@ OPEN: Final = (Standing.NOT_JOINED,)
 """Whoever stands so can be sent a link."""
 
 
-def card(shown: Card, texts: Texts, types: bool) -> Screen:
-    """`types`: the reader has a panel, so that a text can be asked for."""
+def card(shown: Card, texts: Texts) -> Screen:
     member = shown.member
     person = member.person
     lines = [
@@ -39,7 +39,7 @@ def card(shown: Card, texts: Texts, types: bool) -> Screen:
         _role(member, texts),
         texts(f"member-{member.standing}"),
     ]
-    rows = _actions(shown, texts, types) if shown.may_edit else []
+    rows = _actions(shown, texts) if shown.may_edit else []
     return Screen("\n".join(lines), [*rows, [_to_team(member, texts)]])
 
 
@@ -84,8 +84,13 @@ def ask_deactivate(shown: Card, texts: Texts) -> Screen:
     sure = button(
         texts("member-deactivate-sure"), Deactivate(person=person.id, sure=True), "danger"
     )
-    text = texts("member-deactivate-ask", name=person.name)
-    return Screen(text, [[sure], _back(shown, texts)])
+    lines = [texts("member-deactivate-ask", name=person.name)]
+    if shown.member.manages:
+        managed = words.name_list((team.name for team in shown.member.manages), texts)
+        lines.append(texts("member-deactivate-manages", teams=managed))
+    if person.role is Role.ADMIN:
+        lines.append(texts("member-deactivate-admin"))
+    return Screen("\n".join(lines), [[sure], _back(shown, texts)])
 
 
 def link(shown: Card, address: str, hours: int, texts: Texts) -> Screen:
@@ -104,22 +109,29 @@ def _role(member: Member, texts: Texts) -> str:
     return texts(f"member-role-{member.person.role}", teams=managed)
 
 
-def _actions(shown: Card, texts: Texts, types: bool) -> Rows:
+def _actions(shown: Card, texts: Texts) -> Rows:
     person = shown.member.person
     if not person.active:
         return [[button(texts("member-bring-back"), BringBack(person=person.id), "primary")]]
     rows: Rows = []
     if shown.member.standing in OPEN:
         rows.append([button(texts("member-invite"), PersonalLink(person=person.id), "primary")])
-    if types:
-        rows.append([button(texts("member-rename"), RenamePerson(person=person.id))])
+    rows.append([button(texts("member-rename"), RenamePerson(person=person.id))])
     if len(shown.teams) > 1:
         rows.append([button(texts("member-move"), MovePerson(person=person.id))])
     if shown.may_name_managers:
         rows.append([button(texts("member-managed"), ManagedTeams(person=person.id))])
+    if shown.may_name_admins and person.joined:
+        rows.append([_admin(person, texts)])
     rows += _papers(shown, texts)
     rows.append([button(texts("member-deactivate"), Deactivate(person=person.id))])
     return rows
+
+
+def _admin(person: Person, texts: Texts) -> InlineKeyboardButton:
+    if person.role is Role.ADMIN:
+        return button(texts("member-admin-end"), RemoveAdmin(person=person.id))
+    return button(texts("member-admin-begin"), GrantAdmin(person=person.id))
 
 
 def _papers(shown: Card, texts: Texts) -> Rows:

@@ -66,7 +66,7 @@ async def move(
     card = await members.one(actor, person)
     await stage.hint()
     if team:
-        await stage.show(cards.card(card, texts, types=actor.person is not None))
+        await stage.show(cards.card(card, texts))
     else:
         await stage.show(cards.where_to(card, callback_data.page, texts))
 
@@ -135,7 +135,7 @@ async def deactivate(
     card = await members.one(actor, person)
     await stage.hint()
     if sure:
-        await stage.show(cards.card(card, texts, types=actor.person is not None))
+        await stage.show(cards.card(card, texts))
     else:
         await stage.show(cards.ask_deactivate(card, texts))
 
@@ -153,4 +153,4 @@ async def bring_back(
     await members.bring_back(actor, person)
     card = await members.one(actor, person)
     await stage.hint()
-    await stage.show(cards.card(card, texts, types=actor.person is not None))
+    await stage.show(cards.card(card, texts))

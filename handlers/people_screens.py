@@ -15,7 +15,10 @@ from handlers.callbacks import GoHome
 from handlers.people_callbacks import (
     AddPerson,
     DownloadRoster,
+    NewTeam,
     PersonCard,
+    PickPeople,
+    RenameTeam,
     Roster,
     SearchPeople,
 )
@@ -31,26 +34,26 @@ SEARCHED: Final = 64
 T = TypeVar("T")
 
 
-def teams(choice: Sequence[Team], page: int, texts: Texts, types: bool) -> Screen:
-    """`types`: the reader has a panel, so that a text can be asked for."""
+def teams(choice: Sequence[Team], page: int, texts: Texts, makes_teams: bool) -> Screen:
     here, turns = paged(choice, page, lambda to: Roster(page=to), texts)
     rows: Rows = [[button(team.name, Roster(team=team.id))] for team in here]
-    search = [[button(texts("people-search"), SearchPeople())]] if types and choice else []
+    search = [[button(texts("people-search"), SearchPeople())]] if choice else []
+    new = [[button(texts("people-team-new"), NewTeam())]] if makes_teams else []
     text = texts("people-choose-team" if choice else "people-no-teams")
-    return Screen(text, [*rows, *turns, *search, [button(texts("button-home"), GoHome())]])
+    return Screen(text, [*rows, *turns, *search, *new, [button(texts("button-home"), GoHome())]])
 
 
 def nothing_kept(texts: Texts) -> Screen:
     return Screen(texts("people-nothing-kept"), [[button(texts("button-home"), GoHome())]])
 
 
-def roster(shown: TeamRoster, page: int, texts: Texts, types: bool, several: bool) -> Screen:
+def roster(shown: TeamRoster, page: int, texts: Texts, several: bool, makes_teams: bool) -> Screen:
     """`several`: there are other teams to go to."""
     team = shown.team.id
     here, turns = paged(shown.members, page, lambda to: Roster(team=team, page=to), texts)
     rows: Rows = [[_to_card(member, texts)] for member in here]
     text = f"{texts('people-title', team=shown.team.name)}\n{_counts(shown.members, texts)}"
-    return Screen(text, [*rows, *turns, *_ways_on(shown.team, texts, types, several)])
+    return Screen(text, [*rows, *turns, *_ways_on(shown.team, texts, several, makes_teams)])
 
 
 def ask_search(team: int, texts: Texts) -> Screen:
@@ -95,10 +98,14 @@ def _to_card(member: Member, texts: Texts, with_team: bool = False) -> InlineKey
     return button(label, PersonCard(person=person.id))
 
 
-def _ways_on(team: Team, texts: Texts, types: bool, several: bool) -> Rows:
-    rows: Rows = [[button(texts("people-download"), DownloadRoster(team=team.id))]]
-    if types:
-        search = button(texts("people-search"), SearchPeople(team=team.id))
-        rows.insert(0, [button(texts("people-add"), AddPerson(team=team.id), "primary"), search])
+def _ways_on(team: Team, texts: Texts, several: bool, makes_teams: bool) -> Rows:
+    add = button(texts("people-add"), AddPerson(team=team.id), "primary")
+    search = button(texts("people-search"), SearchPeople(team=team.id))
+    pick = button(texts("people-pick"), PickPeople(team=team.id))
+    rows: Rows = [[add, search], [pick]]
+    rows.append([button(texts("people-download"), DownloadRoster(team=team.id))])
+    if makes_teams:
+        rename = button(texts("people-team-rename"), RenameTeam(team=team.id))
+        rows.append([rename, button(texts("people-team-new"), NewTeam())])
     others = [button(texts("people-teams"), Roster())] if several else []
     return [*rows, [*others, button(texts("button-home"), GoHome())]]

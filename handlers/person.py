@@ -12,7 +12,7 @@ from bot.reports.text import team_advice
 from bot.services.releases import Releases
 from bot.services.reports import Reports
 from bot.texts import Texts
-from handlers.result_callbacks import Advice, Comments, Hide, PersonResults
+from handlers.result_callbacks import Advice, Comments, Hide, PersonResults, Unhide
 from handlers.result_screens import comments_page, person_page
 from handlers.screen import Screen
 from handlers.stage import Stage
@@ -69,7 +69,7 @@ async def show_comments(
     state = await releases.state(actor, report.round_id)
     person = person_of(report, callback_data.person)
     await stage.hint()
-    await stage.turn(comments_page(report, person, state, callback_data.page, texts))
+    await stage.turn(comments_page(report, person, state, texts, callback_data.page))
 
 
 @router.callback_query(Hide.filter())
@@ -82,11 +82,35 @@ async def hide_comment(
     reports: Reports,
     releases: Releases,
 ) -> None:
-    tap = callback_data
-    round_id, person_id = RoundId(tap.round), PersonId(tap.person)
-    comment = HiddenComment(person_id, tap.box, tap.place)
-    hidden = await releases.toggle_comment(actor, round_id, comment)
-    report = await reports.of_round(actor, round_id)
-    state = await releases.state(actor, round_id)
-    await stage.say("comment-is-hidden" if hidden else "comment-is-shown")
-    await stage.turn(comments_page(report, person_of(report, tap.person), state, 0, texts))
+    await releases.hide_comment(actor, RoundId(callback_data.round), _comment(callback_data))
+    await stage.say("comment-is-hidden")
+    await stage.turn(await _around(callback_data, actor, texts, reports, releases))
+
+
+@router.callback_query(Unhide.filter())
+async def show_comment(
+    _query: CallbackQuery,
+    callback_data: Unhide,
+    actor: Actor,
+    texts: Texts,
+    stage: Stage,
+    reports: Reports,
+    releases: Releases,
+) -> None:
+    await releases.show_comment(actor, RoundId(callback_data.round), _comment(callback_data))
+    await stage.say("comment-is-shown")
+    await stage.turn(await _around(callback_data, actor, texts, reports, releases))
+
+
+def _comment(tap: Hide | Unhide) -> HiddenComment:
+    return HiddenComment(PersonId(tap.person), tap.box, tap.place)
+
+
+async def _around(
+    tap: Hide | Unhide, actor: Actor, texts: Texts, reports: Reports, releases: Releases
+) -> Screen:
+    """The page on which the comment stands."""
+    report = await reports.of_round(actor, RoundId(tap.round))
+    state = await releases.state(actor, report.round_id)
+    at = (tap.box, tap.place)
+    return comments_page(report, person_of(report, tap.person), state, texts, at=at)

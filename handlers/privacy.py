@@ -14,9 +14,11 @@ from bot.services.privacy import Privacy
 from bot.services.reviews import Reviews
 from bot.services.staffing import Staffing
 from bot.texts import Catalogue, Texts
+from handlers import opting_out
 from handlers import privacy_screens as screens
 from handlers.acting import TakesPart
 from handlers.callbacks import GoHome, Withdraw
+from handlers.home import Home
 from handlers.privacy_callbacks import EndConflict, Erase
 from handlers.screen import Screen, button
 from handlers.stage import Stage
@@ -24,6 +26,7 @@ from handlers.stage import Stage
 log = logging.getLogger(__name__)
 
 router = Router(name="privacy")
+router.include_router(opting_out.router)
 
 
 class Listed(BaseFilter):
@@ -34,8 +37,10 @@ class Listed(BaseFilter):
 
 
 @router.message(Command("privacy"))
-async def explain(_message: Message, texts: Texts, stage: Stage, settings: Settings) -> None:
-    await stage.show(screens.promise(settings, texts))
+async def explain(
+    _message: Message, actor: Actor, texts: Texts, stage: Stage, settings: Settings
+) -> None:
+    await stage.show(screens.promise(settings, actor, texts))
 
 
 @router.message(Command("mydata"), Listed())
@@ -51,6 +56,18 @@ async def my_data(
     held = await privacy.held(actor)
     await stage.show(screens.kept(actor.person, held, await staffing.conflicts(actor), texts))
     await stage.send_file("mydata.json", as_json(held).encode(), texts("mydata-file"))
+
+
+@router.message(Command("mydata"))
+async def data_of_account(
+    _message: Message, actor: Actor, texts: Texts, stage: Stage, privacy: Privacy, home: Home
+) -> None:
+    """Of somebody who has asked to join; anybody else is told how to get in."""
+    held = await privacy.held_of_account(actor)
+    if held is None:
+        return await stage.show(await home(actor, texts))
+    await stage.show(screens.kept_of_account(held, texts))
+    return await stage.send_file("mydata.json", as_json(held).encode(), texts("mydata-file"))
 
 
 @router.callback_query(EndConflict.filter(), Listed())

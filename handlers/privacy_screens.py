@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from bot.config import Settings
 from bot.domain.erasure import mark_of
 from bot.domain.held import Held
-from bot.domain.people import Person, PersonId
+from bot.domain.people import Actor, Person, PersonId
 from bot.domain.retention import TRACES_MONTHS
 from bot.texts import Texts
 from handlers.callbacks import GoHome, Withdraw
+from handlers.consent_callbacks import OptOut
 from handlers.privacy_callbacks import EndConflict, Erase
 from handlers.screen import Rows, Screen, button
 
 
-def promise(settings: Settings, texts: Texts) -> Screen:
+def promise(settings: Settings, actor: Actor, texts: Texts) -> Screen:
     """What is kept where and until when, by the settings of this moment."""
     retention = settings.retention
     text = texts(
@@ -25,7 +26,8 @@ def promise(settings: Settings, texts: Texts) -> Screen:
         reports=retention.reports,
         traces=TRACES_MONTHS,
     )
-    return Screen(text, [[button(texts("button-home"), GoHome())]])
+    rows = [[button(texts("opt-out-button"), OptOut())]] if actor.takes_part else []
+    return Screen(text, [*rows, [button(texts("button-home"), GoHome())]])
 
 
 def kept(
@@ -39,6 +41,15 @@ def kept(
     ]
     text = "\n".join([_kept(person, held, texts), *lines])
     return Screen(text, [*rows, [button(texts("button-home"), GoHome())]])
+
+
+def kept_of_account(held: Held, texts: Texts) -> Screen:
+    """Of somebody who is not on the list."""
+    lines = [texts("mydata-account", notices=len(held.rows["notices"]))]
+    for request in held.rows["joining"]:
+        asked = {"team": str(request["team"]), "state": str(request["state"])}
+        lines.append(texts("mydata-request", **asked))
+    return Screen("\n".join([*lines, texts("mydata-account-file")]), [])
 
 
 def _kept(person: Person, held: Held, texts: Texts) -> str:

@@ -4,14 +4,12 @@ from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.deep_linking import create_start_link
 
-from bot.config import Settings
 from bot.domain.people import Actor, Person, PersonId
 from bot.services.links import Links, Relinked
 from bot.services.people import INVITATION_LASTS
-from bot.texts import Catalogue, Texts
+from bot.texts import Texts
 from handlers.joining_callbacks import Relink
 from handlers.joining_screens import home_row
-from handlers.outsiders import tell
 from handlers.people_callbacks import PersonCard
 from handlers.screen import Screen, button
 from handlers.stage import Stage
@@ -27,8 +25,6 @@ async def relink(
     texts: Texts,
     stage: Stage,
     links: Links,
-    settings: Settings,
-    catalogue: Catalogue,
     bot: Bot,
 ) -> None:
     person = PersonId(callback_data.person)
@@ -37,7 +33,6 @@ async def relink(
         url = await create_start_link(bot, relinked.token)
         await stage.hint()
         await stage.show(_done(relinked, url, texts))
-        await _tell_former(relinked.person, catalogue, settings, bot)
     else:
         bound = await links.bound(actor, person)
         await stage.hint()
@@ -57,10 +52,3 @@ def _done(relinked: Relinked, url: str, texts: Texts) -> Screen:
     text = texts("relink-done", name=relinked.person.name, url=url, hours=hours)
     back = [button(texts("button-back"), PersonCard(person=relinked.person.id))]
     return Screen(text, [back, home_row(texts)])
-
-
-async def _tell_former(person: Person, catalogue: Catalogue, settings: Settings, bot: Bot) -> None:
-    if person.telegram_id is not None:
-        theirs = catalogue[person.language or settings.default_language]
-        text = theirs("relink-told", name=person.name, contact=settings.contact)
-        await tell(bot, person.telegram_id, text)

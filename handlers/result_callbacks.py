@@ -36,7 +36,16 @@ class Comments(CallbackData, prefix="com"):
 
 
 class Hide(CallbackData, prefix="hide"):
-    """Keeps a peer comment back, or no longer: its place in its box of the frozen report."""
+    """Keeps a peer comment back: its place in its box of the frozen report."""
+
+    round: Number
+    person: Number
+    box: Literal["keep", "change"]
+    place: Number
+
+
+class Unhide(CallbackData, prefix="unhide"):
+    """Keeps the same comment back no longer."""
 
     round: Number
     person: Number

@@ -23,6 +23,7 @@ from handlers.result_callbacks import (
     Results,
     Sheet,
     Table,
+    Unhide,
 )
 from handlers.screen import Rows, Screen, button
 
@@ -107,11 +108,20 @@ def before(previous: RoundReport | None, person_id: PersonId) -> PersonReport | 
 
 
 def comments_page(
-    report: RoundReport, one: PersonReport, state: ReleaseState, page: int, texts: Texts
+    report: RoundReport,
+    one: PersonReport,
+    state: ReleaseState,
+    texts: Texts,
+    page: int = 0,
+    at: comments.Place | None = None,
 ) -> Screen:
-    """Comments for the manager, each peer comment with a button to keep it back."""
+    """Comments for the manager, each peer comment with a button to keep it back.
+
+    `at` asks for the page with that comment.
+    """
     hidden = state.hidden_of(one.person)
     pages = comments.pages(one, texts, hidden)
+    page = next((number for number, shown in enumerate(pages) if at in shown.places), page)
     page = min(page, len(pages) - 1)
     rows: Rows = []
     if one.person not in state.released:
@@ -130,15 +140,13 @@ def _hiding(
     places: Sequence[tuple[str, int]],
     texts: Texts,
 ) -> Rows:
-    buttons = [
-        button(
-            texts.plain(
-                "comment-show" if (box, place) in hidden else "comment-hide", number=number
-            ),
-            Hide(round=report.round_id, person=one.person, box=box, place=place),
-        )
-        for number, (box, place) in enumerate(places, 1)
-    ]
+    buttons = []
+    for number, (box, place) in enumerate(places, 1):
+        ids = {"round": report.round_id, "person": one.person, "box": box, "place": place}
+        if (box, place) in hidden:
+            buttons.append(button(texts.plain("comment-show", number=number), Unhide(**ids)))
+        else:
+            buttons.append(button(texts.plain("comment-hide", number=number), Hide(**ids)))
     return [buttons[at : at + PER_ROW] for at in range(0, len(buttons), PER_ROW)]
 
 

@@ -1,7 +1,7 @@
 """The roster in chat: looked at, searched, and changed one person at a time."""
 
 from aiogram import F, Router
-from aiogram.filters import BaseFilter, Command, CommandObject
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain import access
@@ -10,26 +10,14 @@ from bot.domain.people import Actor, PersonId, TeamId
 from bot.services.members import Members
 from bot.texts import Texts
 from handlers import people_cards as cards
-from handlers import people_changes, people_files
+from handlers import people_changes, people_files, people_teams
 from handlers import people_screens as screens
+from handlers.people_awaiting import AwaitingPeople
 from handlers.people_callbacks import PersonCard, Roster, SearchPeople
 from handlers.screen import Screen
 from handlers.stage import Stage
 
 router = Router(name="roster")
-
-
-class AwaitingPeople(BaseFilter):
-    """The panel of the roster asks for a text: "people:search:3". A form's has its opaque id."""
-
-    def __init__(self, asked: str) -> None:
-        self._prefix = f"people:{asked}:"
-
-    async def __call__(self, _message: Message, actor: Actor) -> dict[str, int] | bool:
-        awaiting = (actor.panel and actor.panel.awaiting) or ""
-        if not awaiting.startswith(self._prefix):
-            return False
-        return {"about": int(awaiting.removeprefix(self._prefix))}
 
 
 @router.message(Command("people"))
@@ -73,7 +61,7 @@ async def show_person(
 ) -> None:
     card = await members.one(actor, PersonId(callback_data.person))
     await stage.hint()
-    await stage.show(cards.card(card, texts, types=actor.person is not None))
+    await stage.show(cards.card(card, texts))
 
 
 @router.callback_query(SearchPeople.filter())
@@ -102,7 +90,7 @@ async def add(
     name, number = message.text or "", message.message_id
     person = await members.add(actor, TeamId(about), name, number)
     await stage.clear_message()
-    await stage.show_in_panel(cards.card(await members.one(actor, person), texts, types=True))
+    await stage.show_in_panel(cards.card(await members.one(actor, person), texts))
 
 
 @router.message(F.text, ~F.text.startswith("/"), AwaitingPeople("rename"))
@@ -112,18 +100,18 @@ async def rename(
     person = PersonId(about)
     await members.rename(actor, person, message.text or "", message.message_id)
     await stage.clear_message()
-    await stage.show_in_panel(cards.card(await members.one(actor, person), texts, types=True))
+    await stage.show_in_panel(cards.card(await members.one(actor, person), texts))
 
 
 async def _roster(to: Roster, actor: Actor, texts: Texts, members: Members) -> Screen:
     """The people of a team; for 0 those of the only one, or the choice."""
     if not access.keeps_some_roster(actor):
         return screens.nothing_kept(texts)
-    teams, types = await members.teams(actor), actor.person is not None
+    teams, makes_teams = await members.teams(actor), access.may_name_managers(actor)
     if not to.team and len(teams) != 1:
-        return screens.teams(teams, to.page, texts, types)
+        return screens.teams(teams, to.page, texts, makes_teams)
     shown = await members.of_team(actor, TeamId(to.team) if to.team else teams[0].id)
-    return screens.roster(shown, to.page, texts, types, several=len(teams) > 1)
+    return screens.roster(shown, to.page, texts, len(teams) > 1, makes_teams)
 
 
 async def _found(query: str, team: int, actor: Actor, texts: Texts, members: Members) -> Screen:
@@ -133,3 +121,4 @@ async def _found(query: str, team: int, actor: Actor, texts: Texts, members: Mem
 
 router.include_router(people_changes.router)
 router.include_router(people_files.router)
+router.include_router(people_teams.router)

@@ -3,7 +3,7 @@
 What others have given about the person, and what their manager keeps back, is not read here.
 """
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.held import Row
@@ -33,9 +33,9 @@ _TEAM = teams.c.name.label("team")
 
 
 async def rows_about(
-    connection: AsyncConnection, person: PersonId, account: int
+    connection: AsyncConnection, person: PersonId | None, account: int
 ) -> dict[str, tuple[Row, ...]]:
-    """By subject. `account` is the person's own at Telegram."""
+    """By subject. `account` is the person's own at Telegram, or nobody's."""
     found: dict[str, tuple[Row, ...]] = {}
     for name, wanted in wanted_about(person, account).items():
         rows = await connection.execute(wanted)
@@ -43,9 +43,19 @@ async def rows_about(
     return found
 
 
-def wanted_about(person: PersonId, account: int) -> Wanted:
+def wanted_about(person: PersonId | None, account: int) -> Wanted:
+    """`person` is None for an account that is nobody's."""
+    if person is None:
+        return _by_account(account) | _told(outbox.c.account == account)
+    told = _told(or_(outbox.c.person_id == person, outbox.c.account == account))
     by_person = _on_the_list(person) | _in_rounds(person) | _in_chat(person)
-    return by_person | _by_account(account)
+    return by_person | _by_account(account) | told
+
+
+def _told(to_them: ColumnElement[bool]) -> Wanted:
+    told = select(outbox.c.kind, _ROUND, outbox.c.state, outbox.c.not_before)
+    of_rounds = told.outerjoin(rounds, rounds.c.id == outbox.c.round_id)
+    return {"notices": of_rounds.where(to_them).order_by(outbox.c.id)}
 
 
 def _on_the_list(person: PersonId) -> Wanted:
@@ -69,22 +79,15 @@ def _on_the_list(person: PersonId) -> Wanted:
 def _in_rounds(person: PersonId) -> Wanted:
     asked = select(_ROUND, rounds.c.closes_at, participation.c.answered).join(participation)
     released = select(_ROUND, releases.c.released_at, releases.c.voted).join(releases)
-    told = (outbox.c.kind, _ROUND, outbox.c.state, outbox.c.not_before)
     return {
         "rounds": asked.where(participation.c.person_id == person).order_by(rounds.c.id),
         "reports": released.where(releases.c.person_id == person).order_by(rounds.c.id),
-        "notices": select(*told)
-        .outerjoin(rounds, rounds.c.id == outbox.c.round_id)
-        .where(outbox.c.person_id == person)
-        .order_by(outbox.c.id),
     }
 
 
 def _in_chat(person: PersonId) -> Wanted:
-    panel = (panels.c.message_id, panels.c.awaiting, panels.c.last_text_id)
     board = (boards.c.message_id, boards.c.looked_at)
     return {
-        "screens": select(*panel).where(panels.c.person_id == person),
         "boards": select(*board).where(boards.c.person_id == person),
     }
 
@@ -92,7 +95,9 @@ def _in_chat(person: PersonId) -> Wanted:
 def _by_account(account: int) -> Wanted:
     asked = (join_requests.c.at, _TEAM, join_requests.c.shown_name, join_requests.c.typed_name)
     done = (audit.c.at, audit.c.action)
+    panel = (panels.c.message_id, panels.c.awaiting, panels.c.last_text_id)
     return {
+        "screens": select(*panel).where(panels.c.account == account),
         "joining": select(*asked, join_requests.c.state)
         .join(teams)
         .where(join_requests.c.telegram_id == account)

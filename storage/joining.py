@@ -153,5 +153,11 @@ async def drop_pending(connection: AsyncConnection, telegram_id: int) -> None:
     await connection.execute(delete(join_requests).where(*mine))
 
 
+async def drop_claims(connection: AsyncConnection, person: PersonId) -> None:
+    """What was asked in the name of somebody who has left: it can be granted no more."""
+    theirs = (join_requests.c.person_id == person, _pending())
+    await connection.execute(delete(join_requests).where(*theirs))
+
+
 def _pending() -> ColumnElement[bool]:
     return join_requests.c.state == RequestState.PENDING

@@ -21,17 +21,17 @@ async def note(
     actor_telegram_id: int | None,
     round_id: RoundId | None = None,
     person: PersonId | None = None,
-) -> None:
-    """`actor_telegram_id` is None for the command line and for the schedule."""
-    await connection.execute(
-        audit.insert().values(
-            at=at,
-            action=action,
-            actor_telegram_id=actor_telegram_id,
-            round_id=round_id,
-            person_id=person,
-        )
+) -> int:
+    """`actor_telegram_id` is None for the command line and for the schedule. Returns the number of
+    the entry."""
+    entry = audit.insert().values(
+        at=at,
+        action=action,
+        actor_telegram_id=actor_telegram_id,
+        round_id=round_id,
+        person_id=person,
     )
+    return int((await connection.execute(entry.returning(audit.c.id))).scalar_one())
 
 
 async def note_view(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, Select, bindparam, delete, or_, select, update
+from sqlalchemy import BigInteger, Row, Select, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Panel, Person, PersonId, Role, Team, TeamId
@@ -54,32 +54,33 @@ async def by_id(connection: AsyncConnection, person: PersonId) -> Person | None:
     return _person(row) if row else None
 
 
-_ACTING = (
-    _people()
-    .add_columns(
-        managers.c.team_id.label("manages"),
-        panels.c.message_id,
-        panels.c.awaiting,
-        panels.c.last_text_id,
-    )
+_WHO = select(bindparam("account", type_=BigInteger).label("account")).subquery("who")
+_ACTING = select(
+    people,
+    teams.c.name.label("team_name"),
+    teams.c.zone,
+    managers.c.team_id.label("manages"),
+    panels.c.message_id,
+    panels.c.awaiting,
+    panels.c.last_text_id,
+).select_from(
+    _WHO.outerjoin(people, people.c.telegram_id == _WHO.c.account)
+    .outerjoin(teams, teams.c.id == people.c.team_id)
     .outerjoin(managers, managers.c.person_id == people.c.id)
-    .outerjoin(panels, panels.c.person_id == people.c.id)
-    .where(people.c.telegram_id == bindparam("account"))
+    .outerjoin(panels, panels.c.account == _WHO.c.account)
 )
 
 
 async def acting(
     connection: AsyncConnection, telegram_id: int
-) -> tuple[Person, frozenset[TeamId], Panel | None] | None:
-    """The person bound to a Telegram account, the teams they manage, their panel; one query."""
-    found = await connection.execute(_ACTING, {"account": telegram_id})
-    rows = found.all()
-    if not rows:
-        return None
+) -> tuple[Person | None, frozenset[TeamId], Panel | None]:
+    """The person bound to a Telegram account, the teams they manage, its panel; one query."""
+    rows = (await connection.execute(_ACTING, {"account": telegram_id})).all()
     manages = {TeamId(row._mapping["manages"]) for row in rows if row._mapping["manages"]}
     first = rows[0]._mapping
+    person = _person(rows[0]) if first["id"] else None
     panel = Panel(first["message_id"], first["awaiting"], first["last_text_id"])
-    return _person(rows[0]), frozenset(manages), panel if panel.message_id else None
+    return person, frozenset(manages), panel if panel.message_id else None
 
 
 async def of_team(connection: AsyncConnection, team: TeamId) -> list[Person]:
@@ -124,6 +125,10 @@ async def ensure_team(connection: AsyncConnection, name: str) -> Team:
     return team
 
 
+async def rename_team(connection: AsyncConnection, team: TeamId, name: str) -> None:
+    await connection.execute(update(teams).where(teams.c.id == team).values(name=name))
+
+
 async def everybody(connection: AsyncConnection) -> list[Known]:
     """All who were ever listed, inactive people too."""
     managed: dict[PersonId, set[TeamId]] = {}
@@ -144,8 +149,9 @@ async def unbind(connection: AsyncConnection, person: PersonId) -> None:
     """Forgets the Telegram account: whoever joins again confirms again, by a new link."""
     unused = (invitations.c.person_id == person, invitations.c.used_at.is_(None))
     await connection.execute(delete(invitations).where(*unused))
-    for shown in (panels, boards):
-        await connection.execute(delete(shown).where(shown.c.person_id == person))
+    await connection.execute(delete(boards).where(boards.c.person_id == person))
+    account = select(people.c.telegram_id).where(people.c.id == person).scalar_subquery()
+    await connection.execute(delete(panels).where(panels.c.account == account))
     await change(connection, person, telegram_id=None, joined_at=None, reachable=True)
 
 
@@ -190,17 +196,15 @@ async def bind(
 
 async def running_rounds(
     connection: AsyncConnection, admins: Collection[int]
-) -> list[tuple[int, str | None]]:
-    """Account and language of those joined who manage a team, or are admins by role or account."""
-    runs = or_(
-        people.c.id.in_(select(managers.c.person_id)),
-        people.c.role == Role.ADMIN,
-        people.c.telegram_id.in_(admins),
-    )
+) -> list[tuple[int, str | None, Role, bool]]:
+    """Those joined who manage a team, or are admins by role or account: the account, the language,
+    the role, and whether they manage a team."""
+    manages = people.c.id.in_(select(managers.c.person_id))
+    runs = or_(manages, people.c.role == Role.ADMIN, people.c.telegram_id.in_(admins))
     found = (
-        select(people.c.telegram_id, people.c.language)
+        select(people.c.telegram_id, people.c.language, people.c.role, manages.label("manages"))
         .where(people.c.active, people.c.joined_at.is_not(None), runs)
         .order_by(people.c.id)
     )
     rows = await connection.execute(found)
-    return [(row.telegram_id, row.language) for row in rows]
+    return [(row.telegram_id, row.language, Role(row.role), bool(row.manages)) for row in rows]

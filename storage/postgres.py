@@ -7,7 +7,7 @@ only for a transaction.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, ExceptionContext, Table, event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage.tables import metadata, reviews
+from storage.tables import metadata, reviews, snapshots
 
 log = logging.getLogger(__name__)
 
@@ -86,28 +86,31 @@ def keep_no_samples(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-async def rewrite(write: Callable[[], AbstractAsyncContextManager[AsyncConnection]]) -> None:
-    """Leaves no deleted row in the files of reviews and of what hangs on them.
+async def rewrite(
+    write: Callable[[], AbstractAsyncContextManager[AsyncConnection]], reports: bool
+) -> None:
+    """Leaves no deleted row in the files of reviews and of what hangs on them, and no former
+    version of a report where `reports` says so.
 
     VACUUM keeps the bytes of a row in the page, and VACUUM FULL carries rows over that an open
     snapshot may still see; ALTER TABLE copies the rows that there are now. What the server's
     write-ahead log holds is the server's: it is overwritten as the server goes on.
     """
+    tables = [*_around_reviews(), *([snapshots] if reports else [])]
     for _ in range(REWRITE_TRIES):
         try:
             async with write() as connection:
-                await _rewrite(connection)
+                await _rewrite(connection, tables)
             return
         except OperationalError as busy:
             if getattr(busy.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
                 raise
         await asyncio.sleep(REWRITE_PAUSE)
-    log.warning("deleted rows stay in the files until the next closing: something reads the tables")
+    log.warning("deleted rows stay in the files until the next scrub: something reads the tables")
 
 
-async def _rewrite(connection: AsyncConnection) -> None:
+async def _rewrite(connection: AsyncConnection, tables: Sequence[Table]) -> None:
     named = connection.dialect.identifier_preparer
-    tables = _around_reviews()
     await connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{REWRITE_WAIT}'")
     names = ", ".join(named.format_table(table) for table in tables)
     await connection.exec_driver_sql(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE")

@@ -6,8 +6,10 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.erasure import ERASED_ACCOUNT
+from bot.domain.notices import NoticeKind
 from bot.domain.people import PersonId
 from bot.domain.rounds import SEALED, RoundId, RoundState
+from storage import panels
 from storage.tables import (
     audit,
     consents,
@@ -28,6 +30,8 @@ async def erase(connection: AsyncConnection, person: PersonId, account: int | No
 
     A number may be given anew, so none may be left behind; likewise below.
     """
+    about_them = (outbox.c.kind == NoticeKind.RELINKED, outbox.c.about_id == person)
+    await connection.execute(delete(outbox).where(*about_them))
     await connection.execute(delete(people).where(people.c.id == person))
     about = audit.c.person_id == person
     await connection.execute(update(audit).where(about).values(person_id=None))
@@ -41,6 +45,8 @@ async def _forget(connection: AsyncConnection, account: int) -> None:
     unknown = (rounds.c.plan_id.in_(drafts), rounds.c.state == RoundState.DRAFT)
     await connection.execute(delete(rounds).where(*unknown))
     await connection.execute(delete(plans).where(*theirs))
+    await panels.forget(connection, account)
+    await connection.execute(delete(outbox).where(outbox.c.account == account))
     asked = join_requests.c.telegram_id == account
     await connection.execute(delete(join_requests).where(asked))
     for column in (

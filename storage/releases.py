@@ -48,19 +48,25 @@ async def hidden(connection: AsyncConnection, round_id: RoundId) -> frozenset[Hi
     )
 
 
-async def toggle(connection: AsyncConnection, round_id: RoundId, comment: HiddenComment) -> bool:
-    """Hides the comment, or shows it again; says whether it is hidden now."""
-    row = {
+async def hide(connection: AsyncConnection, round_id: RoundId, comment: HiddenComment) -> bool:
+    """Says whether it was not hidden before."""
+    return await insert_new(connection, hidden_comments, _row(round_id, comment))
+
+
+async def show(connection: AsyncConnection, round_id: RoundId, comment: HiddenComment) -> bool:
+    """Says whether it was hidden before."""
+    row = _row(round_id, comment)
+    same = [hidden_comments.c[name] == value for name, value in row.items()]
+    return (await connection.execute(delete(hidden_comments).where(*same))).rowcount == 1
+
+
+def _row(round_id: RoundId, comment: HiddenComment) -> dict[str, int | str]:
+    return {
         "round_id": round_id,
         "person_id": comment.person,
         "box": comment.box,
         "place": comment.place,
     }
-    if await insert_new(connection, hidden_comments, row):
-        return True
-    same = [hidden_comments.c[name] == value for name, value in row.items()]
-    await connection.execute(delete(hidden_comments).where(*same))
-    return False
 
 
 async def forget_hidden(connection: AsyncConnection, round_id: RoundId) -> None:

@@ -6,7 +6,8 @@ from bot.domain.people import Actor, Person, Role, TeamId
 
 
 def is_admin(account: int, person: Person | None, named: Collection[int]) -> bool:
-    """An admin is named by the settings (ADMIN_IDS), or by the role of an active person."""
+    """An admin is named by the settings (ADMIN_IDS), or by the role of an active person. What the
+    settings name stays so when the person leaves: only the operator takes it back."""
     return account in named or (person is not None and person.active and person.role is Role.ADMIN)
 
 
@@ -19,6 +20,11 @@ def may_take(actor: Actor, person: Person) -> bool:
     """To become this person by a link: active, without another account, by an account not taken."""
     account_is_free = actor.person is None or actor.person.id == person.id
     return person.active and account_is_free and person.telegram_id in (None, actor.telegram_id)
+
+
+def may_take_no_part(actor: Actor) -> bool:
+    """Whoever has no rights: these need somebody who takes part, so another must take over."""
+    return not (actor.admin or actor.manages)
 
 
 def may_run_rounds(actor: Actor, team: TeamId) -> bool:

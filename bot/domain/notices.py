@@ -25,6 +25,10 @@ class NoticeKind(StrEnum):
     RELEASE_REMINDER = "release-reminder"
     JOIN_REQUEST = "join-request"
     JOINED = "joined"
+    JOIN_REFUSED = "join-refused"
+    RELINKED = "relinked"
+    ADMIN_GRANTED = "admin-granted"
+    ADMIN_REMOVED = "admin-removed"
 
 
 class Doubt(StrEnum):
@@ -51,6 +55,10 @@ DOUBT = {
     # Its buttons decide once, in whichever copy they are tapped.
     NoticeKind.JOIN_REQUEST: Doubt.RETRY,
     NoticeKind.JOINED: Doubt.RETRY_ONCE,
+    NoticeKind.JOIN_REFUSED: Doubt.RETRY_ONCE,
+    NoticeKind.RELINKED: Doubt.RETRY_ONCE,
+    NoticeKind.ADMIN_GRANTED: Doubt.RETRY_ONCE,
+    NoticeKind.ADMIN_REMOVED: Doubt.RETRY_ONCE,
 }
 ATTEMPTS_IN_DOUBT = {Doubt.RETRY: 5, Doubt.RETRY_ONCE: 2, Doubt.DROP: 1}
 
@@ -59,8 +67,8 @@ ATTEMPTS_IN_DOUBT = {Doubt.RETRY: 5, Doubt.RETRY_ONCE: 2, Doubt.DROP: 1}
 class NewNotice:
     """An intent to tell one person one thing once. Rendered only at sending.
 
-    It is about a round or about a request to join. `turn` tells apart what may come several times
-    in one round, for example three reminders.
+    It is about a round, about a request to join, or about nobody but the person. `turn` tells
+    apart what may come several times, for example three reminders in one round.
     """
 
     kind: NoticeKind
@@ -73,9 +81,26 @@ class NewNotice:
 
     @property
     def dedupe_key(self) -> str:
-        about = f"request-{self.request}" if self.round_id is None else self.round_id
-        key = f"{self.kind}:{about}:{self.person}"
+        alone = f"request-{self.request}" if self.request else "themselves"
+        key = f"{self.kind}:{self.round_id or alone}:{self.person}"
         return f"{key}:{self.turn}" if self.turn else key
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccountNotice:
+    """The same to a Telegram account that is nobody's: about their request to join that has been
+    refused, or about the person they were. `turn`: that may come several times."""
+
+    kind: NoticeKind
+    account: int
+    about: RequestId | PersonId
+    not_before: datetime
+    expires_at: datetime
+    turn: str = ""
+
+    @property
+    def dedupe_key(self) -> str:
+        return f"{self.kind}:{self.about}:{self.account}:{self.turn}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +109,43 @@ class _Claimed:
 
     id: NoticeId
     kind: NoticeKind
-    person: PersonId
     telegram_id: int
     language: str | None
     attempts: int
 
 
 @dataclass(frozen=True, slots=True)
-class RoundNotice(_Claimed):
+class AccountNotice(_Claimed):
+    """To an account that is nobody's; `about` is the id of a request, or of a person."""
+
+    about: int
+
+
+@dataclass(frozen=True, slots=True)
+class _ToPerson(_Claimed):
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class RoundNotice(_ToPerson):
     """About a round."""
 
     round_id: RoundId
 
 
 @dataclass(frozen=True, slots=True)
-class RequestNotice(_Claimed):
+class RequestNotice(_ToPerson):
     """About a request to join."""
 
     request: RequestId
 
 
-Notice = RoundNotice | RequestNotice
+@dataclass(frozen=True, slots=True)
+class OwnNotice(_ToPerson):
+    """About nobody but the person."""
+
+
+Notice = RoundNotice | RequestNotice | OwnNotice | AccountNotice
 """A claimed notice."""
 
 ABOUT_FORMS = frozenset({NoticeKind.INVITATION, NoticeKind.REMINDER, NoticeKind.EXTENSION})

@@ -47,7 +47,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The one live message of a person. `awaiting` names what a text would fill: "review:box".
+    """The one live message of an account. `awaiting` names what a text would fill: "review:box".
 
     `last_text_id` is the newest message that has filled something: it may be delivered again.
     """

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.cells import ShownComments
 from bot.domain.errors import Refused
 from bot.domain.people import PersonId
 from bot.domain.report import PersonReport, RoundReport
@@ -54,6 +55,15 @@ def counted(votes: dict[str, int], threshold: int) -> dict[str, int] | None:
 def check_answer(answer: str) -> None:
     if answer not in ANSWERS:
         raise Refused("old-button")
+
+
+def check_comment(report: RoundReport, comment: HiddenComment) -> None:
+    """Raises Refused unless the report has that comment of colleagues."""
+    for box in person_of(report, comment.person).comments:
+        texts = box.peers.texts if isinstance(box.peers, ShownComments) else ()
+        if box.box == comment.box and comment.place < len(texts):
+            return
+    raise Refused("old-button")
 
 
 def person_of(report: RoundReport, person: int) -> PersonReport:

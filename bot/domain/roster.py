@@ -15,10 +15,11 @@ A problem's key names its sentence, its details are the arguments. Line 0 is the
     telegram-id-taken     value, owner            telegram-id-bound     value
     ambiguous-name        value                   ambiguous-external-id value, name, first (line)
     unreadable-workbook   –                       not-yours             value
+    last-admin            value
 
 `column` is always the English name; in unknown-column it is what the file says, and `position`
 counts from 1. broken-quotes ends the reading: lines after it are not checked. too-many-cells in
-the header means over 50 columns, of which seven are expected. The last four come of comparing
+the header means over 50 columns, of which seven are expected. The last five come of comparing
 the lines with the people already known, when the roster is taken in.
 """
 

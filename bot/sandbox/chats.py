@@ -11,6 +11,8 @@ from bot.sandbox.formatting import Entity
 from bot.sandbox.refusals import bad_request, forbidden
 from bot.sandbox.signals import Signal
 
+_KEYBOARD = {"keyboard", "remove_keyboard"}
+
 
 @dataclass(frozen=True)
 class Button:
@@ -24,11 +26,20 @@ class Button:
 
 
 @dataclass(frozen=True)
+class ReplyButton:
+    """A key of a reply keyboard; `picker` is its KeyboardButtonRequestUsers, if it has one."""
+
+    text: str
+    picker: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
 class Message:
     """One version of a message; a change makes a new one with a higher `revision`.
 
     `text` is what a person reads (text, caption or the words of a rich message), `html` what
-    was written. `kind`: text, photo, document, sticker, rich.
+    was written. `kind`: text, photo, document, sticker, rich, users_shared. `shared` are the people
+    chosen (UsersShared).
     """
 
     message_id: int
@@ -42,6 +53,7 @@ class Message:
     markup: dict[str, Any] | None = None
     file: StoredFile | None = None
     rich: dict[str, Any] | None = None
+    shared: dict[str, Any] | None = None
     reply_to: int | None = None
     edited_at: datetime | None = None
     edits: int = 0
@@ -53,6 +65,17 @@ class Message:
         """Rows of the inline keyboard, empty where there is none."""
         rows = (self.markup or {}).get("inline_keyboard", [])
         return [[_button(raw) for raw in row] for row in rows]
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.text for row in self.buttons for button in row]
+
+    @property
+    def keyboard(self) -> list[list[ReplyButton]] | None:
+        """Rows of the reply keyboard it brings, none if it removes one; None if it does neither."""
+        if self.markup is None or not _KEYBOARD & self.markup.keys():
+            return None
+        return [[_key(raw) for raw in row] for row in self.markup.get("keyboard", [])]
 
     @property
     def photo(self) -> bytes | None:
@@ -75,6 +98,12 @@ def _button(raw: dict[str, Any]) -> Button:
         raw.get("style"),
         "disabled" in raw,
     )
+
+
+def _key(raw: dict[str, Any] | str) -> ReplyButton:
+    if isinstance(raw, str):
+        return ReplyButton(raw)
+    return ReplyButton(raw["text"], raw.get("request_users"))
 
 
 @dataclass
@@ -106,6 +135,17 @@ class Chat:
         for message in reversed(self.messages.values()):
             if message.from_bot and not message.deleted:
                 yield message
+
+    @property
+    def keyboard(self) -> list[list[ReplyButton]]:
+        """Rows of the reply keyboard on the screen: it stays until another comes or it is removed,
+        a one-time keyboard too, which is only folded away when used."""
+        brought = (shown.keyboard for shown in self.shown())
+        return next((rows for rows in brought if rows is not None), [])
+
+    def key(self, label: str) -> ReplyButton | None:
+        keys = (key for row in self.keyboard for key in row)
+        return next((key for key in keys if key.text == label), None)
 
     def found(self, message_id: int) -> Message | None:
         message = self.messages.get(message_id)

@@ -14,6 +14,7 @@ from bot.sandbox.menus import Menus
 from bot.sandbox.tags import TAGS
 from bot.sandbox.updates import Updates
 from bot.sandbox.views import chat_view, message_view, unix, user_view
+from bot.sandbox.webhooks import Webhooks
 
 Change = Literal["new", "edited", "deleted"]
 Observer = Callable[[Chat, Message, Change], None]
@@ -28,6 +29,7 @@ class Cloud:
         self.files = Files()
         self.callbacks = Callbacks(clock)
         self.updates = Updates(clock, first_update_id, self._delivered)
+        self.webhooks = Webhooks(self.updates, clock)
         self.menus = Menus()
         self.tags: Set[str] = TAGS
         self.limits: Limits | None = None

@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.lengths import utf16_length
 from bot.sandbox.checks import check_object
 from bot.sandbox.formatting import checked_url
+from bot.sandbox.pickers import check_pickers
 from bot.sandbox.refusals import bad_request
 
 MAX_BUTTONS = 100
@@ -45,14 +46,18 @@ def inline_markup_of(params: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _reply(kind: str, markup: dict[str, Any]) -> dict[str, Any]:
     check_object(kind, markup)
-    for row in _rows(markup.get("keyboard", [])):
-        for button in row:
-            _label(_as_button("KeyboardButton", button))
+    rows = _rows(markup.get("keyboard", []))
+    check_pickers([_checked_key(button) for row in rows for button in row])
     return markup
 
 
-def _as_button(kind: str, value: object) -> dict[str, Any]:
-    return check_object(kind, {"text": value} if isinstance(value, str) else value)
+def _checked_key(value: object) -> dict[str, Any]:
+    key = check_object("KeyboardButton", {"text": value} if isinstance(value, str) else value)
+    _label(key)
+    if len(actions := sorted(key.keys() - _NOT_ACTIONS)) > 1:
+        found = ", ".join(actions)
+        raise bad_request(f"can't parse keyboard button: at most one action, found {found}")
+    return key
 
 
 def _inline(markup: dict[str, Any]) -> dict[str, Any] | None:

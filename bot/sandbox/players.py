@@ -1,20 +1,18 @@
 """People at the other end: they write, tap, look, block."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from bot.domain.lengths import utf16_length
 from bot.sandbox.callbacks import CallbackAnswer
-from bot.sandbox.chats import Button, Chat, Message
+from bot.sandbox.chats import Button, Chat, Message, ReplyButton
 from bot.sandbox.cloud import Cloud
 from bot.sandbox.files import Upload
-from bot.sandbox.formatting import Entity
 from bot.sandbox.pictures import DOT
+from bot.sandbox.typed import commands, typed
+from bot.sandbox.views import shared_view
 
 PATIENCE = 10.0
 Found = TypeVar("Found")
-_COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?!\S)")
 
 
 class NotSeen(AssertionError):
@@ -58,14 +56,31 @@ class Player:
         """A mark of this moment, for `sees(…, after=…)`."""
         return self._chat.revision
 
+    @property
+    def started(self) -> bool:
+        """Whether they have written to the bot, which may write to them since."""
+        return self._chat.started
+
+    @property
+    def blocked(self) -> bool:
+        return self._chat.blocked
+
+    def view(self, message: Message) -> dict[str, Any]:
+        """A message of the chat in the Bot API's JSON."""
+        return self._cloud.view(self._chat, message)
+
     def now(self, message: Message) -> Message:
         """The present version of a message seen before."""
         return self._chat.messages[message.message_id]
 
     def buttons(self) -> list[str]:
         """Labels under the last message, row by row."""
-        rows = self.last.buttons if self.last else []
-        return [button.text for row in rows for button in row]
+        return self.last.labels if self.last else []
+
+    @property
+    def keyboard(self) -> list[str]:
+        """Labels of the keyboard which the bot has put in place of the letters, row by row."""
+        return [button.text for row in self._chat.keyboard for button in row]
 
     @property
     def menu(self) -> list[tuple[str, str]]:
@@ -75,7 +90,21 @@ class Player:
 
     async def sends(self, text: str) -> int:
         """Writes a text or a command; returns the message id."""
-        return self._say("text", text=_typed(text), entities=_commands(_typed(text)))
+        return self._say("text", text=typed(text), entities=commands(typed(text)))
+
+    async def presses(self, label: str, timeout: float = PATIENCE) -> int:
+        """Waits for a key with exactly that label, which sends it; returns the message id."""
+        return await self.sends((await self._key(label, timeout)).text)
+
+    async def shares(self, label: str, users: Sequence["Player"], timeout: float = PATIENCE) -> int:
+        """Waits for a key that asks for people and chooses these; returns the message id.
+
+        ValueError for more people than it takes, or none.
+        """
+        if (picker := (await self._key(label, timeout)).picker) is None:
+            raise LookupError(f"the key “{label}” does not ask for people")
+        shared = shared_view(picker, [user._chat for user in users])
+        return self._say("users_shared", shared=shared)
 
     async def sends_photo(self, data: bytes = DOT, caption: str = "") -> int:
         return self._show("photo", Upload("photo.png", "image/png", data), caption)
@@ -93,7 +122,7 @@ class Player:
         message = self._chat.found(message_id)
         if message is None or message.from_bot or message.kind != "text":
             raise LookupError(f"{self.name} has no text {message_id} to edit")
-        content = {"text": _typed(text), "entities": _commands(_typed(text))}
+        content = {"text": typed(text), "entities": commands(typed(text))}
         edited = self._cloud.change(self._chat, message, **content)
         self._cloud.hear(self._chat, edited, "edited_message")
         return message_id
@@ -189,6 +218,9 @@ class Player:
             lambda: self._button(label, message), timeout, f"a button “{label}”"
         )
 
+    async def _key(self, label: str, timeout: float) -> ReplyButton:
+        return await self._wait(lambda: self._chat.key(label), timeout, f"a key “{label}”")
+
     def _button(self, label: str, message: Message | None) -> tuple[Message, Button] | None:
         shown = [self.now(message)] if message else list(self._chat.shown())
         pairs = [(one, button) for one in shown for row in one.buttons for button in row]
@@ -203,7 +235,7 @@ class Player:
             raise NotSeen(f"{self.name} saw no {wanted} in {timeout} s; {self._view()}") from None
 
     def _view(self) -> str:
-        texts = [f"  {shown.text!r} {_labels(shown)}" for shown in self._chat.shown()][:3]
+        texts = [f"  {shown.text!r} {shown.labels}" for shown in self._chat.shown()][:3]
         return "the newest messages are:\n" + "\n".join(texts) if texts else "the chat is empty"
 
     def _membership(self, *, blocked: bool) -> None:
@@ -214,25 +246,3 @@ class Player:
     def _check_active(self) -> None:
         if self._chat.blocked or self._chat.deactivated:
             raise RuntimeError(f"{self.name} has blocked the bot or left Telegram")
-
-
-def _labels(message: Message) -> list[str]:
-    return [button.text for row in message.buttons for button in row]
-
-
-def _typed(text: str) -> str:
-    stripped = text.strip()
-    if not 1 <= utf16_length(stripped) <= 4096:
-        raise ValueError("people send between 1 and 4096 characters")
-    return stripped
-
-
-def _commands(text: str) -> tuple[Entity, ...]:
-    return tuple(
-        {
-            "type": "bot_command",
-            "offset": utf16_length(text[: found.start()]),
-            "length": len(found.group()),
-        }
-        for found in _COMMAND.finditer(text)
-    )

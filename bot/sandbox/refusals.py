@@ -10,6 +10,11 @@ QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is in
 TERMINATED = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
 )
+BY_WEBHOOK = "terminated by setWebhook request"
+WEBHOOK_ACTIVE = (
+    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook "
+    "first"
+)
 
 
 class Refusal(Exception):

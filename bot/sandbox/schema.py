@@ -48,6 +48,10 @@ METHODS: Mapping[str, Fields] = {
     "deleteMyCommands": fields("scope language_code"),
     "setChatMenuButton": fields("chat_id menu_button"),
     "getChatMenuButton": fields("chat_id"),
+    "setWebhook": fields(
+        "url! certificate ip_address max_connections allowed_updates drop_pending_updates"
+        " secret_token"
+    ),
     "deleteWebhook": fields("drop_pending_updates"),
     "getWebhookInfo": fields(),
     "getFile": fields("file_id!"),
@@ -67,6 +71,10 @@ OBJECTS: Mapping[str, Fields] = {
     "KeyboardButton": fields(
         "text! icon_custom_emoji_id style request_users request_chat request_managed_bot"
         " request_contact request_location request_poll web_app"
+    ),
+    "KeyboardButtonRequestUsers": fields(
+        "request_id! user_is_bot user_is_premium max_quantity request_name request_username"
+        " request_photo"
     ),
     "ReplyKeyboardRemove": fields("remove_keyboard! selective"),
     "ForceReply": fields("force_reply! input_field_placeholder selective"),
@@ -115,6 +123,7 @@ KINDS: Mapping[str, str] = {
             "limit",
             "timeout",
             "cache_time",
+            "max_connections",
         ],
         "int",
     ),
@@ -148,7 +157,7 @@ KINDS: Mapping[str, str] = {
         ],
         "json",
     ),
-    **dict.fromkeys(["photo", "document", "thumbnail"], "file"),
+    **dict.fromkeys(["photo", "document", "thumbnail", "certificate"], "file"),
 }
 """Kind of a field by its name, or by that of its method too; the rest are strings."""
 

@@ -1,5 +1,6 @@
 """How people, messages and files look in the Bot API's JSON."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -33,6 +34,27 @@ def _named(chat: Chat) -> dict[str, Any]:
     return _present(first_name=chat.first_name, last_name=chat.last_name, username=chat.username)
 
 
+def shared_view(picker: dict[str, Any], users: Sequence[Chat]) -> dict[str, Any]:
+    """The UsersShared of a choice, with as much of each as the button asks for.
+
+    ValueError for more people than it takes, or none.
+    """
+    if not 1 <= len(users) <= int(picker.get("max_quantity", 1)):
+        raise ValueError(f"{len(users)} people do not fit this button")
+    return {
+        "request_id": int(picker["request_id"]),
+        "users": [_shared(picker, user) for user in users],
+    }
+
+
+def _shared(picker: dict[str, Any], user: Chat) -> dict[str, Any]:
+    asked = {"user_id"}
+    asked |= {"first_name", "last_name"} if picker.get("request_name") else set()
+    asked |= {"username"} if picker.get("request_username") else set()
+    known = {"user_id": user.user_id, **_named(user)}
+    return {name: value for name, value in known.items() if name in asked}
+
+
 def message_view(message: Message, chat: Chat, bot: dict[str, Any]) -> dict[str, Any]:
     view = {
         "message_id": message.message_id,
@@ -56,6 +78,8 @@ def _content(message: Message) -> dict[str, Any]:
             return _present(text=message.text, entities=message.entities)
         case "rich":
             return {"rich_message": message.rich}
+        case "users_shared":
+            return {"users_shared": message.shared}
         case _:
             caption = _present(caption=message.text or None, caption_entities=message.entities)
             return {**_media(message), **caption}

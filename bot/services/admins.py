@@ -9,7 +9,8 @@ from bot.domain import access
 from bot.domain.clock import Clock
 from bot.domain.errors import Refused
 from bot.domain.people import Actor, Person, PersonId, Role
-from storage import journal, people
+from bot.services.rights import Rights, admin_left, change_of, give
+from storage import people
 from storage.database import Database
 from storage.people import Known
 
@@ -59,11 +60,10 @@ class Admins:
         """False if they are an admin already, by a second tap."""
         _check(actor)
         async with self._database.write() as connection:
-            if _found(await _joined(connection), person).person.role is Role.ADMIN:
+            one = _found(await _joined(connection), person)
+            if one.person.role is Role.ADMIN:
                 return False
-            await people.change(connection, person, role=Role.ADMIN)
-            author = actor.telegram_id
-            await journal.note(connection, self._clock(), "admin-granted", author, person=person)
+            await self._make(connection, actor, one, admin=True)
         self._wake()
         return True
 
@@ -78,14 +78,17 @@ class Admins:
             one = _found(joined, person)
             if one.person.role is not Role.ADMIN:
                 return False
-            if not self._named and _admins(joined) == 1:
+            if not admin_left(joined, self._named, without={person}):
                 raise Refused("last-admin")
-            role = Role.MANAGER if one.manages else Role.EMPLOYEE
-            await people.change(connection, person, role=role)
-            author = actor.telegram_id
-            await journal.note(connection, self._clock(), "admin-removed", author, person=person)
+            await self._make(connection, actor, one, admin=False)
         self._wake()
         return True
+
+    async def _make(
+        self, connection: AsyncConnection, actor: Actor, one: Known, admin: bool
+    ) -> None:
+        change = change_of(one.person, one.manages, Rights(admin, one.manages))
+        await give(connection, self._clock(), actor.telegram_id, change)
 
 
 def _check(actor: Actor) -> None:
@@ -97,10 +100,6 @@ async def _joined(connection: AsyncConnection) -> list[Known]:
     """Whoever can act: nobody else is an admin to count on."""
     known = await people.everybody(connection)
     return [one for one in known if one.person.active and one.person.joined]
-
-
-def _admins(joined: list[Known]) -> int:
-    return sum(one.person.role is Role.ADMIN for one in joined)
 
 
 def _found(joined: list[Known], person: PersonId) -> Known:

@@ -11,6 +11,7 @@ from bot.domain.consent import Consent, ConsentKind, Shown
 from bot.domain.errors import Refused
 from bot.domain.people import Actor, Person, PersonId
 from bot.services.people import taken
+from bot.services.reviews import take_back
 from storage import consents, journal, people
 from storage.database import Database
 
@@ -50,6 +51,30 @@ class Consents:
         self._wake()
         return person
 
+    async def opt_out(self, actor: Actor, shown: Shown) -> None:
+        """Somebody who took part takes none any more, as if they had declined at first; their
+        answers in open rounds go at once, forms about them when the staff is looked at next.
+
+        Raises Refused as `opting_out`.
+        """
+        now = self._clock()
+        async with self._database.write() as connection:
+            person = opting_out(actor)
+            if await consents.has_declined(connection, person.id):
+                return
+            await take_back(connection, person.id)
+            await people.change(connection, person.id, joined_at=None)
+            await consents.add(connection, person.id, ConsentKind.DECLINED, now, shown)
+            await journal.note(connection, now, "opted-out", actor.telegram_id, person=person.id)
+        self._wake()
+
+    async def has_declined(self, actor: Actor) -> bool:
+        """Whether the last word of somebody on the list was that they take no part."""
+        if actor.person is None:
+            return False
+        async with self._database.read() as connection:
+            return await consents.has_declined(connection, actor.person.id)
+
     async def of_person(self, actor: Actor, person: PersonId) -> Record:
         """For whoever may edit the roster of the person's team."""
         async with self._database.read() as connection:
@@ -68,6 +93,18 @@ class Consents:
             paper = (ConsentKind.PAPER, now, None, actor.telegram_id)
             await consents.add(connection, found.id, *paper)
             await journal.note(connection, now, "paper-noted", actor.telegram_id, person=found.id)
+
+
+def opting_out(actor: Actor) -> Person:
+    """Whoever may say that they take no part any more.
+
+    Raises Refused for those who take none, and for managers and admins: another must take over.
+    """
+    if actor.person is None or not actor.takes_part:
+        raise Refused("not-yours")
+    if not access.may_take_no_part(actor):
+        raise Refused("opt-out-rights")
+    return actor.person
 
 
 async def _of_roster(connection: AsyncConnection, actor: Actor, person: PersonId) -> Person:

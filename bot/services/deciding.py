@@ -10,7 +10,7 @@ from bot.domain.clock import Clock
 from bot.domain.consent import ConsentKind, Shown
 from bot.domain.errors import Refused
 from bot.domain.joining import LINK_LASTS, JoinRequest, RequestId, RequestState, newcomer
-from bot.domain.notices import NewNotice, NoticeKind
+from bot.domain.notices import NewAccountNotice, NewNotice, NoticeKind
 from bot.domain.people import Actor, Person, PersonId, Role, Team
 from bot.services.joining import namesake
 from bot.services.links import listed
@@ -77,13 +77,29 @@ class Deciding:
     async def refuse(self, actor: Actor, request_id: RequestId) -> Decided:
         now = self._clock()
         async with self._database.write() as connection:
-            await _decidable(connection, actor, request_id)
+            request = await _decidable(connection, actor, request_id)
             refused = (RequestState.REFUSED, actor.telegram_id)
             done = await joining.decide(connection, request_id, *refused)
             if done:
                 await journal.note(connection, now, "join-refused", actor.telegram_id)
+                kind, account = NoticeKind.JOIN_REFUSED, request.telegram_id
+                period = (now, now + LINK_LASTS)
+                told = NewAccountNotice(kind, account, request_id, *period)
+                await outbox.put_to_account(connection, told)
             decided = await _decidable(connection, actor, request_id)
+        self._wake()
         return Decided(decided, now=done)
+
+    async def refused(self, account: int, request_id: RequestId) -> JoinRequest:
+        """What the account asked in vain, to tell it so. Raises Refused where that has gone."""
+        async with self._database.read() as connection:
+            request = await joining.by_id(connection, request_id)
+        if request is None or (request.telegram_id, request.state) != (
+            account,
+            RequestState.REFUSED,
+        ):
+            raise Refused("old-button")
+        return request
 
 
 async def _decidable(

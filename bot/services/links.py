@@ -1,5 +1,6 @@
 """Links for a whole team, and personal ones for whoever is bound to a wrong account."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -10,10 +11,11 @@ from bot.domain import access
 from bot.domain.clock import Clock
 from bot.domain.errors import Refused
 from bot.domain.joining import LINK_LASTS, TOKEN_LENGTH, TeamDoor
+from bot.domain.notices import NewAccountNotice, NoticeKind
 from bot.domain.people import Actor, Person, PersonId, Team, TeamId
 from bot.domain.tokens import hashed, opaque
 from bot.services.people import INVITATION_LASTS
-from storage import invitations, joining, journal, people
+from storage import invitations, joining, journal, outbox, people
 from storage.database import Database
 from storage.people import Known
 
@@ -36,10 +38,13 @@ class Relinked:
 
 
 class Links:
-    def __init__(self, database: Database, clock: Clock, random: Random) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, random: Random, wake: Callable[[], None]
+    ) -> None:
         self._database = database
         self._clock = clock
         self._random = random
+        self._wake = wake
 
     async def teams(self, actor: Actor) -> list[Team]:
         """Those whose people the actor may let in."""
@@ -90,16 +95,36 @@ class Links:
             return await _relinkable(connection, actor, person)
 
     async def relink(self, actor: Actor, person_id: PersonId) -> Relinked:
-        """Takes the account of a person away and makes a personal link for the right one."""
+        """Takes the account of a person away, which is told so, and makes a personal link for the
+        right one."""
         now, token = self._clock(), opaque(self._random, TOKEN_LENGTH)
         async with self._database.write() as connection:
             person = await _relinkable(connection, actor, person_id)
             await people.unbind(connection, person.id)
             expires_at = now + INVITATION_LASTS
             await invitations.replace(connection, person.id, hashed(token), expires_at)
+            await _tell_former(connection, person, now)
             account = actor.telegram_id
             await journal.note(connection, now, "relinked", account, person=person.id)
+        self._wake()
         return Relinked(person, token)
+
+    async def former(self, account: int, person: PersonId) -> Person:
+        """Whose account it was. Raises Refused for those who are gone, or bound to it anew."""
+        async with self._database.read() as connection:
+            found = await people.by_id(connection, person)
+        if found is None or found.telegram_id == account:
+            raise Refused("old-button")
+        return found
+
+
+async def _tell_former(connection: AsyncConnection, person: Person, now: datetime) -> None:
+    if person.telegram_id is not None:
+        period = (now, now + LINK_LASTS)
+        told = NewAccountNotice(
+            NoticeKind.RELINKED, person.telegram_id, person.id, *period, f"{now:%Y%m%d%H%M%S}"
+        )
+        await outbox.put_to_account(connection, told)
 
 
 async def _edited(connection: AsyncConnection, actor: Actor, team: TeamId) -> Team:

@@ -11,11 +11,11 @@ from bot.domain import access
 from bot.domain.clock import Clock
 from bot.domain.consent import ConsentKind, Shown
 from bot.domain.errors import Refused
-from bot.domain.people import Actor, Person, PersonId, Team
+from bot.domain.people import Actor, Person, PersonId, Role, Team
 from bot.domain.rounds import RoundSettings, RoundSize, size_of
 from bot.domain.tokens import hashed, opaque
 from bot.services.staff import participants
-from storage import consents, invitations, journal, people, rounds
+from storage import consents, invitations, journal, panels, people, rounds
 from storage.database import Database
 
 TOKEN_LENGTH = 32
@@ -41,6 +41,16 @@ class Link:
 
     person: Person
     token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """What the menu of somebody who runs rounds shows. `language` is None where that of their
+    Telegram decides: they are not on the list."""
+
+    language: str | None
+    admin: bool
+    results: bool
 
 
 class People:
@@ -164,11 +174,20 @@ class People:
                 await people.change(connection, person, reachable=reachable)
         self._wake()
 
-    async def running_rounds(self) -> dict[int, str]:
-        """Managers and admins who have joined: Telegram account → language."""
+    async def running_rounds(self) -> dict[int, Runner]:
+        """By Telegram account: managers and admins who have joined, and the accounts of ADMIN_IDS
+        that have written to the bot."""
         async with self._database.read() as connection:
             found = await people.running_rounds(connection, self._admins)
-        return {account: language or self._language for account, language in found}
+            named = await panels.among(connection, self._admins)
+        running = {account: self._runner(None, admin=True, manages=False) for account in named}
+        for account, language, role, manages in found:
+            admin = role is Role.ADMIN or account in self._admins
+            running[account] = self._runner(language or self._language, admin, manages)
+        return running
+
+    def _runner(self, language: str | None, admin: bool, manages: bool) -> Runner:
+        return Runner(language, admin, manages or (admin and self._results_for_admins))
 
 
 async def taken(connection: AsyncConnection, actor: Actor, token: str, now: datetime) -> Person:

@@ -1,10 +1,14 @@
 """What is kept of a person: handed over, erased, and gone when its time is over."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from random import Random
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.crashing import crash_at
 from bot.domain import access
 from bot.domain.clock import Clock
 from bot.domain.disclosure import for_subject
@@ -14,8 +18,9 @@ from bot.domain.held import Held, Published
 from bot.domain.people import Actor, Person, PersonId
 from bot.domain.releases import hidden_of
 from bot.domain.retention import Retention
-from bot.domain.rounds import RoundId
-from storage import held, journal, people, privacy, releases, reviews, snapshots
+from bot.domain.rounds import Round, RoundId, RoundState
+from bot.services.staffing import restaff
+from storage import dealt, held, journal, people, privacy, releases, reviews, rounds, snapshots
 from storage.database import Database
 
 EVERY: Final = timedelta(hours=1)
@@ -23,10 +28,21 @@ EVERY: Final = timedelta(hours=1)
 
 
 class Privacy:
-    def __init__(self, database: Database, clock: Clock, retention: Retention) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        retention: Retention,
+        random: Random,
+        zone: ZoneInfo,
+        wake: Callable[[], None],
+    ) -> None:
         self._database = database
         self._clock = clock
         self._retention = retention
+        self._random = random
+        self._zone = zone
+        self._wake = wake
         self._looked_at: datetime | None = None
 
     async def held(self, actor: Actor) -> Held:
@@ -41,25 +57,40 @@ class Privacy:
                 published=await _published(connection, me),
             )
 
+    async def held_of_account(self, actor: Actor) -> Held | None:
+        """Of somebody who is not on the list but has asked to join; None for anybody else."""
+        async with self._database.read() as connection:
+            rows = await held.rows_about(connection, None, actor.telegram_id)
+        known = rows["joining"] or rows["notices"]
+        return Held(rows, (), ()) if known else None
+
     async def to_erase(self, actor: Actor, person: PersonId) -> Person:
         """Whom an admin is about to erase."""
         async with self._database.read() as connection:
             return await _erasable(connection, actor, person)
 
     async def erase(self, actor: Actor, person_id: PersonId, mark: str) -> Person:
-        """Forgets the person for good, and returns what is needed to tell them so.
+        """Forgets the person for good, and returns what is needed to tell them so. Open rounds go
+        on without them: others are asked in their place, as when somebody leaves.
 
         Raises Refused where `mark` (domain/erasure.py) is not that of the person.
         """
+        now = self._clock()
         async with self._database.write() as connection:
             person = await _erasable(connection, actor, person_id)
             if mark != mark_of(person):
                 raise Refused("old-button")
             for round_id in await snapshots.naming(connection, person.id, person.name):
                 await _take_out(connection, round_id, person)
+            shared = await _shared_rounds(connection, person.id, now)
+            crash_at("while-erasing")
             await privacy.erase(connection, person.id, person.telegram_id)
-            await journal.note(connection, self._clock(), "person-erased", actor.telegram_id)
-        await self._database.scrub()
+            for round_, left in shared:
+                await restaff(connection, round_, left, now, self._zone, self._random)
+            await journal.note(connection, now, "person-erased", actor.telegram_id)
+        crash_at("after-erasing")
+        await self._database.scrub(reports=True)
+        self._wake()
         return person
 
     async def tick(self) -> None:
@@ -68,15 +99,15 @@ class Privacy:
         if self._looked_at and now - self._looked_at < EVERY:
             return
         async with self._database.read() as connection:
-            rounds = await privacy.rounds_over(connection, self._retention.reports_until(now))
+            over = await privacy.rounds_over(connection, self._retention.reports_until(now))
             comments_until = self._retention.comments_until(now)
             commented = await snapshots.with_comments(connection, comments_until)
-        for round_id in rounds:
+        for round_id in over:
             await self._delete_round(round_id)
         for round_id in commented:
             await self._delete_comments(round_id)
-        if rounds or commented:
-            await self._database.scrub()
+        if over or commented:
+            await self._database.scrub(reports=True)
         await self._delete_traces(now)
         self._looked_at = now
 
@@ -121,6 +152,20 @@ async def _erasable(connection: AsyncConnection, actor: Actor, person_id: Person
     if person is None:
         raise Refused("old-button")
     return person
+
+
+async def _shared_rounds(
+    connection: AsyncConnection, person: PersonId, now: datetime
+) -> list[tuple[Round, set[PersonId]]]:
+    """Open rounds with forms of the person or about them, and who else has such a form."""
+    found = []
+    for round_ in await rounds.in_state(connection, RoundState.OPEN):
+        forms = await dealt.of_round(connection, round_.id)
+        pairs = [{form.reviewer, form.subject} for form in forms]
+        others = set().union(*(pair - {person} for pair in pairs if person in pair))
+        if others and now < round_.closes_at:
+            found.append((round_, others))
+    return found
 
 
 async def _take_out(connection: AsyncConnection, round_id: RoundId, person: Person) -> None:

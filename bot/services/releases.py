@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.crashing import crash_at
 from bot.domain.clock import Clock
 from bot.domain.errors import Refused
 from bot.domain.notices import NewNotice, NoticeKind
@@ -15,6 +16,7 @@ from bot.domain.releases import (
     HiddenComment,
     ReleaseState,
     check_answer,
+    check_comment,
     counted,
     hidden_of,
     person_of,
@@ -63,10 +65,12 @@ class Releases:
             report = await managed_report(connection, actor, round_id)
             people = [person_of(report, person)] if person is not None else report.people
             new = await releases.add(connection, round_id, (p.person for p in people), now)
+            crash_at("while-releasing")
             await self._tell(connection, round_, new)
             if not (await _state(connection, round_id, 0)).pending(report):
                 await rounds.advance(connection, round_id, RoundState.CLOSED, RoundState.RELEASED)
             await journal.note(connection, now, "released", actor.telegram_id, round_id, person)
+        crash_at("after-releasing")
         self._wake()
         return len(new)
 
@@ -83,14 +87,21 @@ class Releases:
             result = (NoticeKind.RESULT, person, round_.id, at, at + RESULT_LASTS)
             await outbox.put(connection, NewNotice(*result))
 
-    async def toggle_comment(self, actor: Actor, round_id: RoundId, comment: HiddenComment) -> bool:
-        """Hides a comment or shows it again, as long as the person has not got the report."""
+    async def hide_comment(self, actor: Actor, round_id: RoundId, comment: HiddenComment) -> None:
+        """Keeps a comment back, as long as the person has not got the report."""
         async with self._database.write() as connection:
-            report = await managed_report(connection, actor, round_id)
-            person_of(report, comment.person)
-            if comment.person in await releases.of_round(connection, round_id):
-                raise Refused("already-released")
-            return await releases.toggle(connection, round_id, comment)
+            await _check_unreleased(connection, actor, round_id, comment)
+            if await releases.hide(connection, round_id, comment):
+                who = (actor.telegram_id, round_id, comment.person)
+                await journal.note(connection, self._clock(), "comment-hidden", *who)
+
+    async def show_comment(self, actor: Actor, round_id: RoundId, comment: HiddenComment) -> None:
+        """The opposite, within the same time."""
+        async with self._database.write() as connection:
+            await _check_unreleased(connection, actor, round_id, comment)
+            if await releases.show(connection, round_id, comment):
+                who = (actor.telegram_id, round_id, comment.person)
+                await journal.note(connection, self._clock(), "comment-shown", *who)
 
     async def rounds_of(self, actor: Actor) -> list[RoundId]:
         """Rounds whose results the actor has got, the newest first."""
@@ -115,6 +126,14 @@ class Releases:
             raise Refused("not-released")
         async with self._database.write() as connection:
             return await releases.vote(connection, round_id, actor.person_id, answer)
+
+
+async def _check_unreleased(
+    connection: AsyncConnection, actor: Actor, round_id: RoundId, comment: HiddenComment
+) -> None:
+    check_comment(await managed_report(connection, actor, round_id), comment)
+    if comment.person in await releases.of_round(connection, round_id):
+        raise Refused("already-released")
 
 
 async def _state(connection: AsyncConnection, round_id: RoundId, threshold: int) -> ReleaseState:

@@ -128,12 +128,14 @@ class Reminders:
         self._wake()
         return at
 
-    async def possible_snoozes(self, round_id: RoundId) -> list[Snoozing]:
+    async def possible_snoozes(self, actor: Actor, round_id: RoundId) -> list[Snoozing]:
         """What may be offered, the shortest delay first; of two that come to the same the first."""
-        now = self._clock()
+        now, whose = self._clock(), actor.person
         async with self._database.read() as connection:
             round_ = await rounds.by_id(connection, round_id)
-            moments = {by: await self._snoozed(connection, round_, by, now) for by in SNOOZES}
+            moments = {
+                by: await self._snoozed(connection, round_, by, now, whose) for by in SNOOZES
+            }
         found: dict[datetime, Snoozing] = {}
         for by, at in moments.items():
             if at is not None:
@@ -146,9 +148,9 @@ class Reminders:
         round_: Round | None,
         by: timedelta,
         now: datetime,
-        person: Person | None = None,
+        person: Person | None,
     ) -> datetime | None:
-        """By the quiet hours of `person`, where one is named."""
+        """By the working time of the team and the quiet hours of the person."""
         if round_ is None or round_.state is not RoundState.OPEN:
             return None
         calendar = await calendars.of_team(connection, round_.team.id, self._zone)

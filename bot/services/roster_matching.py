@@ -1,10 +1,12 @@
 """Whom the lines of a roster mean, and whether the actor may say it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.domain import access
 from bot.domain.people import Actor, PersonId, Role, TeamId
 from bot.domain.roster import BadRoster, Problem, RosterLine
+from bot.services.rights import admin_left
 from storage.people import Known
 
 Lines = Sequence[RosterLine]
@@ -87,6 +89,32 @@ def _problems_of_accounts(
             yield Problem(line.number, "telegram-id-bound", details)
         elif owner and not (match and match.person.id == owner.id):
             yield Problem(line.number, "telegram-id-taken", details | {"owner": owner.name})
+
+
+def check_admin_left(
+    named: Collection[int], lines: Lines, matches: Matches, everybody: Sequence[Known]
+) -> None:
+    """Raises BadRoster with the lines by which the last admin would be none any more. Where there
+    is no admin yet, none is lost."""
+    roles = {matches[line.number].person.id: line.role for line in lines if line.number in matches}
+    if admin_left(_in_roles(everybody, roles), named) or not admin_left(everybody, named):
+        return
+    raise BadRoster(
+        [
+            Problem(line.number, "last-admin", {"value": line.name})
+            for line in lines
+            if line.role is not Role.ADMIN
+            and line.number in matches
+            and matches[line.number].person.role is Role.ADMIN
+        ]
+    )
+
+
+def _in_roles(everybody: Sequence[Known], roles: Mapping[PersonId, Role]) -> list[Known]:
+    return [
+        replace(one, person=replace(one.person, role=roles.get(one.person.id, one.person.role)))
+        for one in everybody
+    ]
 
 
 def check_may(actor: Actor | None, lines: Lines, matches: Matches, teams: Teams) -> None:

@@ -1,12 +1,13 @@
 """Who the department is: people.csv (or .xlsx) taken in, whole or not at all."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.clock import Clock
-from bot.domain.people import Actor, TeamId
+from bot.domain.people import Actor, PersonId, Role, TeamId
 from bot.domain.roster import (
     MAX_BYTES,
     MAX_ROWS,
@@ -17,8 +18,16 @@ from bot.domain.roster import (
 )
 from bot.domain.spreadsheet import Encoding
 from bot.domain.workbook import BadWorkbook, as_csv
-from bot.services.roster_matching import Lines, Matches, Teams, check_may, matched
-from storage import journal, people
+from bot.services.rights import NONE, Change, Rights, change_of, note_rights
+from bot.services.roster_matching import (
+    Lines,
+    Matches,
+    Teams,
+    check_admin_left,
+    check_may,
+    matched,
+)
+from storage import journal, panels, people
 from storage.database import Database
 from storage.people import Known
 
@@ -49,9 +58,19 @@ class Preview:
 
 
 class Rosters:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    """`named` are the accounts of ADMIN_IDS."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        named: frozenset[int],
+        wake: Callable[[], None],
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._named = named
+        self._wake = wake
 
     async def preview(self, actor: Actor | None, data: bytes) -> Preview:
         """What taking the file in would do; writes nothing. Raises BadRoster as that would."""
@@ -59,7 +78,9 @@ class Rosters:
         async with self._database.read() as connection:
             teams = await _teams(connection)
             roster = read_roster(table, teams)
-            matches = matched(roster.lines, await people.everybody(connection))
+            everybody = await people.everybody(connection)
+            matches = matched(roster.lines, everybody)
+            check_admin_left(self._named, roster.lines, matches, everybody)
             touched = _touched(roster.lines, matches, teams)
             check_may(actor, touched, matches, teams)
         created = tuple(line.name for line in touched if line.number not in matches)
@@ -81,13 +102,16 @@ class Rosters:
         async with self._database.write() as connection:
             teams = await _teams(connection)
             roster = read_roster(table, teams)
-            matches = matched(roster.lines, await people.everybody(connection))
+            everybody = await people.everybody(connection)
+            matches = matched(roster.lines, everybody)
+            check_admin_left(self._named, roster.lines, matches, everybody)
             check_may(actor, _touched(roster.lines, matches, teams), matches, teams)
             new_teams = _not_in(teams, roster.lines)
             for name in new_teams:
                 teams[name] = (await people.ensure_team(connection, name)).id
-            changed = await _put_all(connection, roster.lines, matches, teams)
             await journal.note(connection, self._clock(), "roster-imported", by)
+            changed = await self._put_all(connection, by, roster.lines, matches, teams)
+        self._wake()
         return TakenIn(
             created=len(roster.lines) - len(matches),
             changed=changed,
@@ -95,6 +119,26 @@ class Rosters:
             encoding=roster.encoding,
             teams=new_teams,
         )
+
+    async def _put_all(
+        self,
+        connection: AsyncConnection,
+        by: int | None,
+        lines: Lines,
+        matches: Matches,
+        teams: Teams,
+    ) -> int:
+        """Says how many of the people known before are different now."""
+        changed = 0
+        for line in lines:
+            rights = _rights(line, teams)
+            if known := matches.get(line.number):
+                changed += await _change(connection, line, known, teams)
+                change = change_of(known.person, known.manages, rights)
+            else:
+                change = Change(await _add(connection, line, teams), None, NONE, rights)
+            await note_rights(connection, self._clock(), by, change)
+        return changed
 
 
 async def _table(data: bytes) -> bytes:
@@ -115,23 +159,11 @@ def _not_in(teams: Teams, lines: Lines) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.team for line in lines if line.team not in teams))
 
 
-async def _put_all(
-    connection: AsyncConnection, lines: Lines, matches: Matches, teams: Teams
-) -> int:
-    """Says how many of the people known before are different now."""
-    changed = 0
-    for line in lines:
-        if known := matches.get(line.number):
-            changed += await _change(connection, line, known, teams)
-        else:
-            await _add(connection, line, teams)
-    return changed
-
-
-async def _add(connection: AsyncConnection, line: RosterLine, teams: Teams) -> None:
+async def _add(connection: AsyncConnection, line: RosterLine, teams: Teams) -> PersonId:
     person = await people.add(connection, _values(line, teams))
     if line.manages:
         await people.set_managed(connection, person, _managed(line, teams))
+    return person
 
 
 async def _change(
@@ -140,6 +172,8 @@ async def _change(
     values = _new_values(line, known, teams)
     if "telegram_id" in values:
         values["reachable"] = True  # what we knew was about the other account
+        if known.person.telegram_id is not None:
+            await panels.forget(connection, known.person.telegram_id)
     if values:
         await people.change(connection, known.person.id, **values)
     if managed_anew := _managed(line, teams) != known.manages:
@@ -193,3 +227,7 @@ def _values_before(known: Known) -> dict[str, object]:
 
 def _managed(line: RosterLine, teams: Teams) -> frozenset[TeamId]:
     return frozenset(teams[name] for name in line.manages)
+
+
+def _rights(line: RosterLine, teams: Teams) -> Rights:
+    return Rights(line.role is Role.ADMIN, _managed(line, teams))

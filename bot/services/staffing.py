@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection
+from datetime import datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -114,7 +115,7 @@ class Staffing:
             newcomers = await self._deal_anew(connection, round_, staff)
             await self._invite(connection, round_, staff, newcomers)
             if left:
-                await self._excuse(connection, round_, left)
+                await _excuse(connection, round_, left, self._clock())
         self._wake()
 
     async def _deal_anew(
@@ -155,14 +156,32 @@ class Staffing:
             await outbox.put(connection, NewNotice(*notice))
             await journal.note(connection, now, "round-joined", None, round_.id, person)
 
-    async def _excuse(
-        self, connection: AsyncConnection, round_: Round, left: Collection[PersonId]
-    ) -> None:
-        """Whoever has nothing left to fill in is not asked any more."""
-        gone = set(left) - await dealt.still_asked(connection, round_.id)
-        await outbox.cancel(connection, round_.id, ABOUT_FORMS, gone)
-        await journal.note(connection, self._clock(), "round-restaffed", None, round_.id)
-
     async def _staff(self, connection: AsyncConnection, round_: Round) -> Staff:
         now = self._clock()
         return await staff_of(connection, round_.team.id, self._zone, now, round_.closes_at)
+
+
+async def restaff(
+    connection: AsyncConnection,
+    round_: Round,
+    left: Collection[PersonId],
+    now: datetime,
+    zone: ZoneInfo,
+    random: Random,
+) -> None:
+    """An open round goes on without forms that have just been deleted; `left`: whose they were,
+    and about whom."""
+    staff = await staff_of(connection, round_.team.id, zone, now, round_.closes_at)
+    deal = await live_deal(connection, round_, staff, random)
+    deal.top_up()
+    await hand_out(connection, round_, deal, now, staff, knowing=())
+    await _excuse(connection, round_, left, now)
+
+
+async def _excuse(
+    connection: AsyncConnection, round_: Round, left: Collection[PersonId], now: datetime
+) -> None:
+    """Whoever has nothing left to fill in is not asked any more."""
+    gone = set(left) - await dealt.still_asked(connection, round_.id)
+    await outbox.cancel(connection, round_.id, ABOUT_FORMS, gone)
+    await journal.note(connection, now, "round-restaffed", None, round_.id)

@@ -21,7 +21,9 @@ outbox = Table(
     Column("id", Integer, primary_key=True),
     Column("dedupe_key", String(64), nullable=False, unique=True),
     Column("kind", String(16), nullable=False),
-    reference("person_id", "people.id", index=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), index=True),
+    # A Telegram account that is nobody's, in the place of a person.
+    Column("account", BigInteger),
     # None for what is about no round.
     Column("round_id", ForeignKey("rounds.id", ondelete="CASCADE"), index=True),
     # What else it is about, for example a request to join.
@@ -33,6 +35,7 @@ outbox = Table(
     Column("lease_until", UtcDateTime),
     Column("message_id", BigInteger),
     CheckConstraint("state IN ('pending', 'sending', 'sent', 'uncertain', 'dead')", name="state"),
+    CheckConstraint("(person_id IS NULL) <> (account IS NULL)", name="addressee"),
     Index("ix_outbox_state_not_before", "state", "not_before"),
 )
 
@@ -46,10 +49,11 @@ boards = Table(
     Column("looked_at", UtcDateTime, nullable=False),
 )
 
+# Of a Telegram account: an admin named by the settings need not be on the list.
 panels = Table(
     "panels",
     metadata,
-    reference("person_id", "people.id", primary_key=True),
+    Column("account", BigInteger, primary_key=True, autoincrement=False),
     Column("message_id", BigInteger, nullable=False),
     Column("awaiting", String(64)),
     Column("last_text_id", BigInteger),

@@ -40,6 +40,7 @@ LONGEST: list[CallbackData] = [
     results.Advice(round=LARGE, person=LARGE),
     results.Comments(round=LARGE, person=LARGE, page=LARGE),
     results.Hide(round=LARGE, person=LARGE, box="change", place=LARGE),
+    results.Unhide(round=LARGE, person=LARGE, box="change", place=LARGE),
     results.Table(round=LARGE, page=LARGE, form="plain"),
     results.Sheet(round=LARGE),
     results.Compare(round=LARGE, person=LARGE),

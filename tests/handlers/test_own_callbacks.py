@@ -11,6 +11,7 @@ from tests.handlers.test_callbacks import LARGE, kinds_in
 LONGEST: list[CallbackData] = [
     consent_callbacks.TakeNoPart(token="W" * TOKEN_LENGTH),
     consent_callbacks.TakeNoPart(token=""),
+    consent_callbacks.OptOut(text="f" * 16),
     consent_callbacks.Paper(person=LARGE, signed=True),
     *(help_callbacks.Question(topic=topic) for topic in help_callbacks.TOPICS),
     settings_callbacks.OwnSettings(),

@@ -26,6 +26,12 @@ def seen(texts: Texts, key: str, **arguments: str | int) -> str:
     return unescape(re.sub(r"</?\w[^>]*>", "", texts(key, **arguments)))
 
 
+def way_in(place: Town, player: Player, texts: Texts) -> str:
+    """What somebody reads for whom the bot has nothing."""
+    told = {"contact": place.settings.contact, "account": str(player.user_id)}
+    return seen(texts, "how-to-get-in", **told)
+
+
 async def tokens(place: Town, names: Iterable[str] = NAMES, language: str = "ru") -> dict[str, str]:
     """A roster, and a link for everybody on it."""
     await place.parts.rosters.take_in(roster(names, language=language))

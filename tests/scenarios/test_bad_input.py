@@ -21,6 +21,7 @@ from tests.scenarios.plays import (
     review_on,
     seen,
     starts,
+    way_in,
 )
 from tests.world import Town
 
@@ -198,7 +199,7 @@ async def test_a_stranger_is_answered_and_changes_nothing(
     anna, _ = await two_on_cards(place, language)
     texts, before = place.texts(language), await everything(place)
     stranger = place.player(9, SECRET, language)
-    outside = seen(texts, "how-to-get-in", contact=place.settings.contact)
+    outside = way_in(place, stranger, texts)
     assert (await asks(stranger, SECRET)).text == outside
     for data in (*forgeries(review_on(last(anna)), "x" * 12), "home", "forms", "next", "pause"):
         answer = await stranger.forges(data)

@@ -5,7 +5,7 @@ import pytest
 from bot.sandbox import Player
 from handlers.callbacks import Join
 from storage import people
-from tests.scenarios.plays import ANNA, BORIS, LANGUAGES, asks, leaves, seen, taps, tokens
+from tests.scenarios.plays import ANNA, BORIS, LANGUAGES, asks, leaves, seen, taps, tokens, way_in
 from tests.world import BOSS, NAMES, TEAM, Town
 
 NUMBERS = {
@@ -89,7 +89,7 @@ async def test_a_stranger_is_told_how_to_get_in(place: Town, language: str) -> N
     stranger, texts = place.player(1, language=language), place.texts(language)
     for written in ("/start", "/home", "/forms", "/mydata", "hello?"):
         shown = await asks(stranger, written)
-        assert shown.text == seen(texts, "how-to-get-in", contact=place.settings.contact)
+        assert shown.text == way_in(place, stranger, texts)
         assert shown.buttons == []
 
 

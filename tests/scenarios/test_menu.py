@@ -10,6 +10,7 @@ from bot.sandbox import BadGateway, Player, Stall, Throttled
 from bot.texts import Texts
 from storage import people
 from tests.scenarios.plays import LANGUAGES, asks, seen, taps, tokens
+from tests.scenarios.running import becomes_admin
 from tests.world import BOSS, NAMES, TEAM, Town, town
 
 ANNA = NAMES[0]
@@ -34,6 +35,18 @@ MANAGERS = (
     "results",
     *EMPLOYEES[1:],
 )
+ADMINS = (
+    "home",
+    "newround",
+    "rounds",
+    "people",
+    "joinlink",
+    "calendar",
+    "admins",
+    "audit",
+    *EMPLOYEES[1:],
+)
+MANAGING_ADMINS = (*MANAGERS[:7], *ADMINS[6:])
 MENU_BUTTON = {"type": "commands"}
 
 
@@ -104,10 +117,38 @@ async def test_a_manager_who_changes_the_language_finds_the_menu_in_it(place: To
 async def test_an_admin_by_the_settings_is_offered_rounds_once_known(tmp_path: Path) -> None:
     async with town(tmp_path, admin_ids="1000") as place:
         anna = await joins(place, ANNA)
-        await anna.sees_menu(said(MANAGERS, place.texts("ru")))
+        await anna.sees_menu(said(ADMINS, place.texts("ru")))
 
 
-@pytest.mark.parametrize("command", MANAGERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_an_admin_who_is_not_on_the_list_has_a_menu_in_the_language_of_their_telegram(
+    tmp_path: Path, language: str
+) -> None:
+    async with town(tmp_path, admin_ids="77") as place:
+        admin = place.player(77, language=language)
+        await asks(admin, "/home")
+        await admin.sees_menu(said(ADMINS, place.texts(language)))
+
+
+async def test_who_then_joins_has_it_in_the_language_of_the_list(tmp_path: Path) -> None:
+    async with town(tmp_path, admin_ids="1000") as place:
+        admin = place.player(1000, ANNA, "en")
+        await asks(admin, "/home")
+        await admin.sees_menu(said(ADMINS, place.texts("en")))
+        await asks(admin, f"/start {(await tokens(place, NAMES[:1]))[ANNA]}")
+        await taps(admin, place.texts("en")("join-yes"))
+        await admin.sees_menu(said(ADMINS, place.texts("ru")))
+
+
+async def test_the_menu_follows_the_rights_of_an_admin(place: Town) -> None:
+    boss = await joins(place)
+    await becomes_admin(place, 1000)
+    await boss.sees_menu(said(MANAGING_ADMINS, place.texts("ru")))
+    await manages(place, boss, set())
+    await boss.sees_menu(said(ADMINS, place.texts("ru")))
+
+
+@pytest.mark.parametrize("command", MANAGING_ADMINS)
 async def test_every_command_of_a_menu_is_answered(place: Town, command: str) -> None:
     boss = await joins(place)
     answer = await asks(boss, f"/{command}")

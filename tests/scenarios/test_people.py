@@ -19,6 +19,7 @@ from tests.scenarios.plays import (
     seen,
     starts,
     taps,
+    way_in,
 )
 from tests.world import BOSS, TEAM, Town
 
@@ -148,7 +149,7 @@ async def test_whoever_has_been_taken_off_finds_the_bot_closed(place: Town, lang
     await place.parts.members.deactivate(await place.actor(1000), anna)
     texts, me = members[ANNA].texts, members[ANNA].player
     answer = await asks(me, "/home")
-    assert answer.text == seen(texts, "how-to-get-in", contact=BOSS)
+    assert answer.text == way_in(place, me, texts)
 
 
 async def test_a_comment_is_never_taken_for_a_name_nor_a_name_for_a_comment(place: Town) -> None:

@@ -9,6 +9,7 @@ from bot.domain.people import PersonId
 from bot.sandbox import Message
 from bot.sandbox.staff import Member
 from handlers.privacy_callbacks import Erase
+from tests.scenarios.doors import asks_as, boss_is_in, makes_a_link
 from tests.scenarios.plays import (
     ANNA,
     BORIS,
@@ -21,6 +22,7 @@ from tests.scenarios.plays import (
     fills_in,
     seen,
     taps,
+    way_in,
 )
 from tests.scenarios.running import becomes_admin
 from tests.services.staff import id_of
@@ -106,7 +108,7 @@ async def test_an_admin_erases_somebody_in_two_taps_and_they_are_told_once(
     assert len(kept["people"]) == 4
     assert ANNA not in repr(kept)
     start = await asks(anna.player, "/start")
-    assert start.text == seen(anna.texts, "how-to-get-in", contact=place.settings.contact)
+    assert start.text == way_in(place, anna.player, anna.texts)
 
 
 async def test_asking_or_keeping_erases_nobody(place: Town) -> None:
@@ -145,3 +147,27 @@ async def test_an_admin_does_not_erase_themselves(place: Town) -> None:
 def test_the_longest_button_fits() -> None:
     longest = Erase(person=2**31 - 1, sure=True, mark="f" * 8)
     assert len(longest.pack().encode()) <= 64
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_whoever_has_only_asked_to_join_gets_what_is_kept_of_the_account(
+    place: Town, language: str
+) -> None:
+    boss = await boss_is_in(place, language)
+    payload = await makes_a_link(boss)
+    player, texts = place.player(5, language=language), boss.texts
+    await asks_as(player, texts, payload)
+    await taps(boss.player, texts("join-refuse"))
+    contact = place.settings.contact
+    await player.sees(seen(texts, "join-refused", team=TEAM, contact=contact))
+    shown = await asks(player, "/mydata")
+    assert seen(texts, "mydata-request", team=TEAM, state="refused") in shown.text
+    sent = await player.sees(seen(texts, "mydata-file"))
+    assert sent.file
+    data = json.loads(sent.file.data)
+    assert [one["state"] for one in data["joining"]] == ["refused"]
+    assert [one["kind"] for one in data["notices"]] == ["join-refused"]
+    assert ANNA not in str(data["joining"])
+    promise = await asks(player, "/privacy")
+    assert place.settings.company in promise.text
+    assert texts("opt-out-button") not in [b.text for row in promise.buttons for b in row]

@@ -16,6 +16,7 @@ from tests.scenarios.plays import (
     at_work,
     seen,
     taps,
+    way_in,
 )
 from tests.world import BOSS, Town
 
@@ -43,7 +44,7 @@ async def test_a_wrong_account_is_taken_away_in_two_taps_and_both_are_told(
     assert token
     contact = place.settings.contact
     await wrong.sees(seen(texts, "relink-told", name=ANNA, contact=contact))
-    assert (await asks(wrong, "/forms")).text == seen(texts, "how-to-get-in", contact=contact)
+    assert (await asks(wrong, "/forms")).text == way_in(place, wrong, texts)
     right = place.player(77, language=language)
     assert ANNA in (await asks(right, f"/start {token.group(1)}")).text
     await taps(right, texts("join-yes"))

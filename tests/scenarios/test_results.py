@@ -11,6 +11,7 @@ from bot.sandbox import BadGateway, Player
 from bot.sandbox.staff import Habits, Member
 from handlers import result_callbacks as buttons
 from tests.scenarios.plays import ANNA, FOUR, LANGUAGES, asks, invited, seen, taps
+from tests.scenarios.running import labels
 from tests.world import BOSS, TEAM, Town
 
 REMARK = "Пишет понятно & <b>по делу</b>"
@@ -103,6 +104,24 @@ async def test_comments_are_hidden_one_by_one_and_stay_hidden_in_what_is_passed_
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_second_tap_of_hide_hides_and_only_show_shows(place: Town, language: str) -> None:
+    members = await closed(place, language)
+    boss, texts = members[BOSS].player, members[BOSS].texts
+    page = await taps(boss, ANNA)
+    shown = await taps(boss, texts.plain("person-comments-button", count=""), message=page)
+    ids = {"round": 1, "person": 2, "box": "keep", "place": 0}
+    for tap, said, offered in (
+        (buttons.Hide(**ids), "comment-is-hidden", "comment-show"),
+        (buttons.Unhide(**ids), "comment-is-shown", "comment-hide"),
+    ):
+        for _ in range(2):
+            answer = await boss.forges(tap.pack(), message=shown)
+            assert answer.text == texts(said)
+        await place.sandbox.settles()
+        assert texts.plain(offered, number=1) in labels(boss.now(shown))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_each_employee_gets_their_own_page_once_and_says_whether_it_helped(
     place: Town, language: str
 ) -> None:
@@ -137,6 +156,7 @@ ALL = (
     buttons.Advice(round=1, person=2),
     buttons.Comments(round=1, person=2),
     buttons.Hide(round=1, person=2, box="keep", place=0),
+    buttons.Unhide(round=1, person=2, box="keep", place=0),
     buttons.Table(round=1),
     buttons.Table(round=1, form="plain"),
     buttons.Advice(round=1),

@@ -34,8 +34,7 @@ async def two_teams(world: World) -> tuple[Actor, Actor, Actor]:
 
 async def types(world: World, actor: Actor) -> Actor:
     """With a panel, without which no text is asked for."""
-    assert actor.person
-    await world.parts.panels.put(actor.person.id, Panel(1, None))
+    await world.parts.panels.put(actor.telegram_id, Panel(1, None))
     return await world.actor(actor.telegram_id)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.domain.criteria import KEYS
+from bot.domain.notices import AccountNotice
 from bot.domain.people import Actor, PersonId, Team
 from bot.domain.reviews import GONE, Decline, Relation, Review, ReviewId
 from bot.domain.rounds import RoundId
@@ -173,6 +174,12 @@ async def all_told(world: World) -> None:
     while notices := await world.parts.outbox.claim():
         for notice in notices:
             await world.parts.outbox.sent(notice, None)
+
+
+async def claimed(world: World) -> set[PersonId]:
+    """To whom something is about to be sent."""
+    notices = await world.parts.outbox.claim()
+    return {notice.person for notice in notices if not isinstance(notice, AccountNotice)}
 
 
 async def journal_of(world: World) -> list[str]:

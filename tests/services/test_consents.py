@@ -9,7 +9,7 @@ from bot.domain.people import Actor
 from storage import consents as stored
 from storage import people as stored_people
 from storage.tables import audit, consents
-from tests.services.staff import about, asked, by, comes, id_of, kinds, loads
+from tests.services.staff import about, asked, by, claimed, comes, id_of, kinds, loads
 from tests.world import NAMES, World, roster
 
 ANNA, BORIS, VERA = NAMES[:3]
@@ -149,11 +149,11 @@ async def test_nobody_is_told_of_a_round_before_confirming(world: World) -> None
         anna = await id_of(world, ANNA)
         await stored_people.change(connection, anna, telegram_id=STRANGER)
     await world.round_open()
-    told = {notice.person for notice in await world.parts.outbox.claim()}
+    told = await claimed(world)
     assert anna not in told
     assert len(told) == len(links) - 1
     await world.parts.people.join(await world.actor(STRANGER), "", READ)
-    assert anna in {notice.person for notice in await world.parts.outbox.claim()}
+    assert anna in await claimed(world)
 
 
 async def test_a_paper_is_noted_once_a_day_with_who_and_when(world: World) -> None:

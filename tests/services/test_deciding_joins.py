@@ -22,7 +22,7 @@ from tests.services.doors import (
     other_boss,
     refused_to_enter,
 )
-from tests.services.staff import ANNA, BORIS, id_of, journal_of, kinds
+from tests.services.staff import ANNA, BORIS, changes, id_of, journal_of, kinds
 from tests.world import BOSS, NAMES, TEAM, World
 
 
@@ -208,3 +208,26 @@ async def test_an_admin_who_made_the_link_is_told_where_there_is_no_manager(worl
     assert await kinds(world, BOSS) == ["join-request"]
     await world.parts.deciding.let_in(await world.actor(1000), request.id, READ)
     assert await name_of(world, STRANGER) == ANNA
+
+
+async def test_a_name_whose_person_has_left_is_nobodys_to_take(world: World) -> None:
+    """Also where the request has outlived them."""
+    boss = await boss_is_in(world)
+    request = await asks(world, boss)
+    await changes(world, ANNA, active=False)
+    with pytest.raises(Refused) as refused:
+        await world.parts.deciding.let_in(boss, request.id, READ)
+    assert refused.value.key == "join-name-gone"
+    assert await name_of(world, STRANGER) is None
+
+
+async def test_whoever_leaves_takes_along_what_was_asked_in_their_name(world: World) -> None:
+    boss = await boss_is_in(world)
+    request = await asks(world, boss)
+    other = await asks(world, boss, BORIS, OTHER)
+    await world.parts.members.deactivate(boss, await id_of(world, ANNA))
+    door = await world.parts.links.door(boss, (await world.team()).id)
+    assert [one.id for one in door.waiting] == [other.id]
+    with pytest.raises(Refused) as refused:
+        await world.parts.deciding.let_in(boss, request.id, READ)
+    assert refused.value.key == "not-yours"

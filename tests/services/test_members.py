@@ -103,7 +103,7 @@ async def test_a_leaver_keeps_results_and_loses_the_account(world: World) -> Non
     assert (left.active, left.telegram_id, left.joined) == (False, None, False)
     assert (await world.actor(1001)).person is None
     async with world.database.read() as connection:
-        assert not list(await connection.execute(select(panels).where(panels.c.person_id == anna)))
+        assert not list(await connection.execute(select(panels).where(panels.c.account == 1001)))
     assert (await journal_of(world)).count("person-left") == 1
     await world.parts.staffing.tick()
     assert "invitation" not in await kinds(world, ANNA)

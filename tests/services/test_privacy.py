@@ -18,7 +18,7 @@ from bot.reports.mydata import as_json
 from storage import journal, pairs, people
 from storage.held import wanted_about
 from storage.tables import audit, metadata, plans, snapshots
-from tests.engines import bytes_of
+from tests.engines import bytes_of, unpacked_reports
 from tests.services.staff import (
     ANNA,
     BORIS,
@@ -126,7 +126,7 @@ async def test_what_was_passed_on_is_there_as_it_was_shown(world: World) -> None
     (mine,) = [one for one in report.people if one.person == me]
     kept_back = mine.comments[0].peers
     texts = list(getattr(kept_back, "texts", ()))
-    await world.parts.releases.toggle_comment(boss, round_id, HiddenComment(me, "keep", 0))
+    await world.parts.releases.hide_comment(boss, round_id, HiddenComment(me, "keep", 0))
     await world.parts.releases.release(boss, round_id, me)
     (one,) = (await data_of(world, ANNA))["published"]
     assert one["report"]["name"] == ANNA
@@ -206,11 +206,15 @@ async def test_of_somebody_erased_nothing_is_left_but_the_totals(world: World) -
 
 
 async def test_no_byte_of_the_name_is_left_in_the_file(world: World) -> None:
+    await unpacked_reports(world.database)
     await closed_round(world)
+    in_report = json.dumps(ANNA).strip('"').encode()
+    assert in_report in await bytes_of(world.database)
     await erases(world, await admin(world), ANNA)
-    if world.database.path:
-        left, escaped = await bytes_of(world.database), json.dumps(ANNA).strip('"')
-        assert not [name for name in (ANNA, escaped) if name.encode() in left]
+    left = await bytes_of(world.database)
+    assert in_report not in left
+    # PostgreSQL overwrites the row of the list itself when it next cleans the table.
+    assert world.database.path is None or ANNA.encode() not in left
 
 
 async def test_of_a_reviewer_the_open_forms_go_with_the_answers(world: World) -> None:

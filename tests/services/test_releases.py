@@ -9,6 +9,7 @@ from bot.domain.releases import HiddenComment
 from bot.domain.rounds import RoundId
 from storage import people
 from storage.tables import outbox
+from tests.services.test_rights import noted
 from tests.services.test_rounds import BOSS_ID, everybody_answers
 from tests.world import World
 
@@ -61,7 +62,8 @@ async def test_only_the_manager_releases_hides_and_reads_the_state(world: World)
     for attempt in (
         releases.release(anna, round_id),
         releases.release(anna, round_id, boris.person.id),
-        releases.toggle_comment(anna, round_id, comment),
+        releases.hide_comment(anna, round_id, comment),
+        releases.show_comment(anna, round_id, comment),
         releases.state(anna, round_id),
     ):
         with pytest.raises(Refused, match="not-yours"):
@@ -74,14 +76,51 @@ async def test_a_comment_is_hidden_and_shown_again_until_the_report_is_passed_on
     round_id = await closed_round(world)
     boss, anna = await world.actor(BOSS_ID), await world.actor(ANNA)
     assert anna.person
-    comment = HiddenComment(anna.person.id, "keep", 1)
-    assert await world.parts.releases.toggle_comment(boss, round_id, comment) is True
-    assert await world.parts.releases.toggle_comment(boss, round_id, comment) is False
-    assert await world.parts.releases.toggle_comment(boss, round_id, comment) is True
-    await world.parts.releases.release(boss, round_id)
-    assert (await world.parts.releases.own(anna, round_id)).hidden == {("keep", 1)}
-    with pytest.raises(Refused, match="already-released"):
-        await world.parts.releases.toggle_comment(boss, round_id, comment)
+    releases, comment = world.parts.releases, HiddenComment(anna.person.id, "keep", 1)
+    for act, hidden in (
+        (releases.hide_comment, {comment}),
+        (releases.show_comment, set()),
+        (releases.hide_comment, {comment}),
+    ):
+        for _ in range(2):
+            await act(boss, round_id, comment)
+            assert await releases.hidden(round_id) == hidden
+    await releases.release(boss, round_id)
+    assert (await releases.own(anna, round_id)).hidden == {("keep", 1)}
+    for act in (releases.hide_comment, releases.show_comment):
+        with pytest.raises(Refused, match="already-released"):
+            await act(boss, round_id, comment)
+    assert await releases.hidden(round_id) == {comment}
+
+
+async def test_hiding_and_showing_are_written_down_once_each_with_whom_it_is_about(
+    world: World,
+) -> None:
+    round_id = await closed_round(world)
+    boss, anna = await world.actor(BOSS_ID), await world.actor(ANNA)
+    assert anna.person
+    releases, comment = world.parts.releases, HiddenComment(anna.person.id, "keep", 1)
+    before = len(await noted(world))
+    for act in (releases.show_comment, releases.hide_comment, releases.show_comment):
+        for _ in range(2):
+            await act(boss, round_id, comment)
+    about = (BOSS_ID, round_id, anna.person.id)
+    wanted = [("comment-hidden", *about), ("comment-shown", *about)]
+    assert (await noted(world))[before:] == wanted
+
+
+@pytest.mark.parametrize("place", [("keep", 99), ("change", 0), ("other", 0)])
+async def test_a_comment_that_is_not_in_the_report_cannot_be_hidden(
+    world: World, place: tuple[str, int]
+) -> None:
+    round_id = await closed_round(world)
+    boss, anna = await world.actor(BOSS_ID), await world.actor(ANNA)
+    assert anna.person
+    releases, comment = world.parts.releases, HiddenComment(anna.person.id, *place)
+    for act in (releases.hide_comment, releases.show_comment):
+        with pytest.raises(Refused, match="old-button"):
+            await act(boss, round_id, comment)
+    assert not await releases.hidden(round_id)
 
 
 async def test_was_it_useful_is_asked_once_each_and_told_from_three_answers_on(

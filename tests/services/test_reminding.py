@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.domain.errors import Refused
 from bot.domain.notices import NoticeKind
+from bot.domain.quiet import QuietHours
 from bot.domain.rounds import RoundId
 from storage import people
 from storage.tables import people as people_table
@@ -158,7 +159,7 @@ async def test_nothing_is_put_off_to_the_deadline_or_later(
     world.clock.now = at(moment)
     with pytest.raises(Refused, match="snooze-late"):
         await world.parts.reminders.snooze(await world.actor(ANNA), opened, hours, 5)
-    offered = await world.parts.reminders.possible_snoozes(opened)
+    offered = await world.parts.reminders.possible_snoozes(await world.actor(ANNA), opened)
     assert timedelta(hours=hours) not in [one.by for one in offered]
 
 
@@ -174,9 +175,17 @@ async def test_what_is_offered_says_when_it_comes(world: World, opened: RoundId)
     assert (one.by, one.at, one.moved) == (hour, at("2026-11-30T09:00"), True)
 
 
+async def test_what_is_offered_minds_the_quiet_hours_of_whoever_reads_it(
+    world: World, opened: RoundId
+) -> None:
+    await world.parts.quiet.keep(await world.actor(ANNA), QuietHours(12, 15))
+    (hour, _day) = await snoozes(world, opened, "27T11:30")
+    assert (hour.at, hour.moved) == (at("2026-11-27T15:00"), True)
+
+
 async def snoozes(world: World, round_id: RoundId, moment: str) -> list:
     world.clock.now = at(f"2026-11-{moment}")
-    return await world.parts.reminders.possible_snoozes(round_id)
+    return await world.parts.reminders.possible_snoozes(await world.actor(ANNA), round_id)
 
 
 async def test_tapped_twice_it_comes_once_and_only_to_who_tapped(

@@ -46,11 +46,12 @@ async def person(world: World, telegram_id: int) -> PersonId:
 
 
 async def noted(world: World) -> list[tuple[object, ...]]:
-    """Action, who acted, round and person; the oldest first."""
+    """Action, who acted, round and person; the oldest first. Not who came in, nor who manages
+    what by the list."""
     columns = (audit.c.action, audit.c.actor_telegram_id, audit.c.round_id, audit.c.person_id)
     async with world.database.read() as connection:
         rows = await connection.execute(select(*columns).order_by(audit.c.id))
-        return [tuple(row) for row in rows if row.action != "joined"]
+        return [tuple(row) for row in rows if row.action not in ("joined", "manager-named")]
 
 
 async def newcomer_as_admin(world: World) -> Actor:

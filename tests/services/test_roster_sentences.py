@@ -58,7 +58,11 @@ async def real_problems(department: Department) -> list[Problem]:
     of_files = [problem for data in BAD_FILES for problem in of_file(data)]
     of_workbook = await department.refuses_file(b"PK\x03\x04 and no more")
     of_rights = await department.refuses("Dan,Mail,employee", actor=SOMEBODY)
-    return of_files + of_workbook + of_rights + await department.refuses(*UNLIKE_THE_KNOWN)
+    unlike = await department.refuses(*UNLIKE_THE_KNOWN)
+    await department.takes_in("Zoe,Phone,admin")
+    await department.joins("Zoe", 9)
+    of_last_admin = await department.refuses("Zoe,Phone,employee")
+    return of_files + of_workbook + of_rights + unlike + of_last_admin
 
 
 def sentences(language: str) -> set[str]:

@@ -22,7 +22,7 @@ class Department:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._rosters = Rosters(database, lambda: NOW)
+        self._rosters = Rosters(database, lambda: NOW, frozenset(), lambda: None)
 
     async def takes_in(self, *lines: str, actor: Actor | None = None) -> TakenIn:
         return await self._rosters.take_in((HEADER + "\n".join(lines)).encode(), actor)
@@ -122,7 +122,7 @@ async def test_every_import_is_in_the_journal(department: Department) -> None:
 
 
 async def test_an_old_excel_file_is_taken_in_and_its_encoding_told(department: Department) -> None:
-    rosters = Rosters(department.database, lambda: NOW)
+    rosters = Rosters(department.database, lambda: NOW, frozenset(), lambda: None)
     taken_in = await rosters.take_in("ФИО;Отдел;Роль\nАнна;Чат;сотрудник".encode("cp1251"))
     assert taken_in.encoding == "cp1251"
     assert await department.people() == [("Анна", "Чат")]

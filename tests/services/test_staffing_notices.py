@@ -1,6 +1,5 @@
 """Who is told of what when the staff of an open round changes, and when."""
 
-from bot.domain.people import PersonId
 from tests.services.staff import (
     LATER,
     NEWCOMER,
@@ -9,6 +8,7 @@ from tests.services.staff import (
     all_told,
     asked,
     at_work,
+    claimed,
     comes,
     forms_of,
     id_of,
@@ -38,10 +38,6 @@ async def test_the_invitation_waits_until_the_newcomer_is_in_and_for_working_tim
     await joins(world, NEWCOMER, 2000)
     assert len(await forms_of(world, NEWCOMER)) == 8
     assert newcomer in await claimed(world)
-
-
-async def claimed(world: World) -> set[PersonId]:
-    return {notice.person for notice in await world.parts.outbox.claim()}
 
 
 async def test_whoever_had_finished_is_told_once_of_one_form_more_and_in_working_time(

@@ -19,7 +19,7 @@ from sqlalchemy import func, select
 from bot.app import Services, Wake, services
 from bot.config import Settings
 from bot.domain.errors import Refused
-from bot.domain.notices import Notice
+from bot.domain.notices import Notice, RoundNotice
 from bot.loops import notices_for
 from bot.texts import load
 from storage.database import Database
@@ -105,7 +105,7 @@ class Office:
         asyncio.run(run())
 
     async def _deliver(self, parts: Services, now: datetime) -> None:
-        notices = notices_for(parts, self._catalogue)
+        notices = notices_for(parts, self._catalogue, "")
         await parts.outbox.tidy()
         while claimed := await parts.outbox.claim():
             for notice in claimed:
@@ -119,6 +119,7 @@ class Office:
 
     def _keep(self, notice: Notice, now: datetime, text: str) -> None:
         """The moment of delivery: after it a killed process may not know of it."""
+        assert isinstance(notice, RoundNotice)
         line = Delivered(
             notice.id, notice.kind, notice.person, notice.round_id, now.isoformat(), text
         )

@@ -12,3 +12,5 @@ command-withdraw = Take back my answers
 command-settings = Settings: language, quiet hours
 command-language = Language
 command-help = How it works
+command-audit = Log: who did what
+command-admins = Admins

@@ -27,3 +27,9 @@ not-opened-empty =
 preview-notice =
     <b>The round “{ $title }”, { $team }, opens { $opens }.</b>
     It opens by itself. Until then it can be changed or skipped.
+told-admin-granted =
+    <b>You have been made an admin.</b>
+    The rounds and people of all teams and the log are open to you now: /admins, /people, /audit
+told-admin-removed =
+    <b>You are no longer an admin.</b>
+    Other teams and the log do not open any more. Your forms and reports stay where they are.

@@ -1,5 +1,5 @@
 people-choose-team = The people of which team?
-people-no-teams = There are no teams yet. Send the list of people as a CSV or XLSX file: columns “name”, “team” and “role”.
+people-no-teams = There are no teams yet. Make the first one, or send the list of people as a CSV or XLSX file: columns “name”, “team” and “role”.
 people-nothing-kept = The list of people is kept by the manager of the team and by admins.
 people-title = <b>People: { $team }</b>
 people-nobody = Nobody yet. Add people one by one, or send the list as a CSV or XLSX file.
@@ -28,6 +28,20 @@ people-found-none = Nobody found for “{ $query }”. Try other words.
 people-add-ask =
     <b>Whom to add to the team “{ $team }”?</b>
     Write the full name. Several people at once: send a CSV or XLSX file.
+
+people-pick = Add from Telegram
+people-pick-ask =
+    <b>Whom to add to the team “{ $team }”?</b>
+    Press the key below the text field and choose up to { $most } people. Names come from Telegram; you can change them later.
+people-pick-open = Choose people
+people-pick-nobody = Add nobody
+people-picked-nobody = All right, nobody is added.
+people-picked-added = ✓ On the list of the team “{ $team }” ({ $count }): { $names }
+people-picked-known = ✕ { $name }: this account is on the list already.
+people-picked-namesake = ✕ { $name }: the team has such a name already. Give this person a personal link, or add them under another name.
+people-picked-unfit = ✕ { $name }: the name in Telegram is too long or has invisible characters. Add this person by name.
+people-picked-nameless = ✕ An account without a name. Add this person by name.
+people-picked-next = The bot cannot write to them first. Ask them to open it and confirm: { $link }
 
 people-file-title = <b>What this file would change</b>
 people-file-created = New people ({ $count }): { $names }
@@ -108,3 +122,22 @@ audit-person-back = Brought back: { $person }
 audit-person-invited = Personal link made: { $person }
 audit-manager-named = Made manager of a team: { $person }
 audit-manager-removed = No longer manager of a team: { $person }
+
+people-team-new = New team
+people-team-rename = Change the name
+people-team-ask =
+    <b>What is the new team called?</b>
+    Write its name in one message. You add people in the next step.
+people-team-rename-ask =
+    <b>{ $team }</b>
+    Write the new name. Earlier reports keep the old one; in files with the list write the new one.
+member-admin-begin = Make them an admin
+member-admin-end = Take the admin rights away
+member-deactivate-manages = The rights of a manager go too: { $teams }. They do not come back by themselves.
+member-deactivate-admin = The admin rights go too. They do not come back by themselves.
+error-team-name-empty = The name is empty. Please write it again.
+error-team-name-long = The name has { $length } characters, at most { $limit } fit. Please shorten it.
+error-team-name-characters = The name contains an invisible character. Please type it again, on one line.
+error-team-name-taken = There is already a team “{ $team }”. Please write another name.
+audit-team-added = Made a team
+audit-team-renamed = Changed the name of a team

@@ -6,6 +6,16 @@ mydata =
     Closed rounds you took part in: { $rounds }, reports passed on to you: { $published } (/myresults).
     Confirmations and refusals: { $consents }, absences: { $absences }, messages from the bot: { $notices }.
     All of it is in the file. How long it is kept: /privacy
+mydata-account =
+    <b>What is kept about you</b>
+    You are not on the list. Kept are your requests to join and messages from the bot: { $notices }.
+mydata-request =
+    { $state ->
+        [pending] • Team “{ $team }”: the request waits for an answer
+        [approved] • Team “{ $team }”: the request was approved
+       *[refused] • Team “{ $team }”: the request was refused
+    }
+mydata-account-file = All of it is in the file. How long it is kept: /privacy
 mydata-file = Everything kept about you but for answers that others give: those show only in the common report.
 privacy =
     <b>What is kept, where and for how long</b>

@@ -37,3 +37,4 @@ roster-problem-ambiguous-name = Several people called “{ $value }” are alrea
 roster-problem-ambiguous-external-id = “{ $name }” is known without an external_id, so it could be “{ $value }” or the one on line { NUMBER($first, useGrouping: 0) }. Please import the person already known first, without the other.
 roster-problem-unreadable-workbook = The workbook cannot be read, or there is too much in it. Please save one sheet with the list of people as XLSX or CSV.
 roster-problem-not-yours = “{ $value }”: only an admin can take this line in: another's or a new team, a role, or rights.
+roster-problem-last-admin = “{ $value }” is the only admin: make somebody else one first.

@@ -7,6 +7,8 @@ how-to-get-in =
     This bot runs a department's mutual review.
 
     To get in, open the personal link from your manager. No link, or it does not open? Write to { $contact }.
+
+    Your number in Telegram: <code>{ $account }</code>
 home-title = <b>Six steps</b>
 home-round = “{ $title }”, until { $deadline }
 home-progress = Forms sent: { $sent } of { $total }.

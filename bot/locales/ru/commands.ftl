@@ -12,3 +12,5 @@ command-withdraw = Забрать свои ответы
 command-settings = Настройки: язык, тихие часы
 command-language = Язык · Language
 command-help = Как это устроено
+command-audit = Журнал: кто что делал
+command-admins = Администраторы

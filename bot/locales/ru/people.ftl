@@ -1,5 +1,5 @@
 people-choose-team = Людей какого отдела показать?
-people-no-teams = Отделов пока нет. Пришлите список людей файлом CSV или XLSX: столбцы «имя», «отдел» и «роль».
+people-no-teams = Отделов пока нет. Создайте первый или пришлите список людей файлом CSV или XLSX: столбцы «имя», «отдел» и «роль».
 people-nothing-kept = Список людей ведут руководитель отдела и администратор.
 people-title = <b>Люди: { $team }</b>
 people-nobody = Пока никого нет. Добавьте людей по одному или пришлите список файлом CSV или XLSX.
@@ -28,6 +28,20 @@ people-found-none = По словам «{ $query }» никто не найде�
 people-add-ask =
     <b>Кого добавить в отдел «{ $team }»?</b>
     Напишите имя и фамилию. Несколько человек сразу — файлом CSV или XLSX.
+
+people-pick = Добавить из Telegram
+people-pick-ask =
+    <b>Кого добавить в отдел «{ $team }»?</b>
+    Нажмите кнопку под полем ввода и отметьте до { $most } человек. Имена возьмутся из Telegram, потом их можно изменить.
+people-pick-open = Выбрать людей
+people-pick-nobody = Никого не добавлять
+people-picked-nobody = Хорошо, никто не добавлен.
+people-picked-added = ✓ В списке отдела «{ $team }» ({ $count }): { $names }
+people-picked-known = ✕ { $name }: этот аккаунт уже есть в списке.
+people-picked-namesake = ✕ { $name }: такое имя в отделе уже есть. Дайте этому человеку личную ссылку или добавьте под другим именем.
+people-picked-unfit = ✕ { $name }: имя в Telegram слишком длинное или с невидимыми знаками. Добавьте этого человека по имени.
+people-picked-nameless = ✕ Аккаунт без имени. Добавьте этого человека по имени.
+people-picked-next = Бот не может написать им первым. Попросите открыть его и подтвердить вход: { $link }
 
 people-file-title = <b>Что изменит этот файл</b>
 people-file-created = Новые люди ({ $count }): { $names }
@@ -108,3 +122,22 @@ audit-person-back = Снова в отделе: { $person }
 audit-person-invited = Выдана личная ссылка: { $person }
 audit-manager-named = Получает права руководителя отдела: { $person }
 audit-manager-removed = Больше не руководит отделом: { $person }
+
+people-team-new = Новый отдел
+people-team-rename = Изменить название
+people-team-ask =
+    <b>Как назвать новый отдел?</b>
+    Напишите название одним сообщением. Людей добавите следующим шагом.
+people-team-rename-ask =
+    <b>{ $team }</b>
+    Напишите новое название. В прежних отчётах останется старое; в файлах со списком пишите уже новое.
+member-admin-begin = Дать права администратора
+member-admin-end = Снять права администратора
+member-deactivate-manages = Пропадут и права руководителя: { $teams }. Сами они не вернутся.
+member-deactivate-admin = Пропадут и права администратора. Сами они не вернутся.
+error-team-name-empty = Название пустое. Напишите его, пожалуйста, ещё раз.
+error-team-name-long = В названии { $length } знаков, а помещается не больше { $limit }. Сократите, пожалуйста.
+error-team-name-characters = В названии есть невидимый знак. Наберите его, пожалуйста, заново, одной строкой.
+error-team-name-taken = Отдел «{ $team }» уже есть. Напишите другое название.
+audit-team-added = Создан отдел
+audit-team-renamed = Изменено название отдела

@@ -39,3 +39,4 @@ roster-problem-ambiguous-name = По имени «{ $value }» в этом от�
 roster-problem-ambiguous-external-id = «{ $name }» уже есть в списке без external_id: это может быть и «{ $value }», и человек из строки { NUMBER($first, useGrouping: 0) }. Сначала загрузите, пожалуйста, того, кто уже есть, без другого.
 roster-problem-unreadable-workbook = Таблица не читается или в ней слишком много лишнего. Сохраните, пожалуйста, один лист со списком людей как XLSX или CSV.
 roster-problem-not-yours = «{ $value }» — эту строку может принять только администратор: чужой или новый отдел, роль или права.
+roster-problem-last-admin = «{ $value }» — единственный администратор: сначала дайте права кому-нибудь ещё.

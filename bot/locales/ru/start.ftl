@@ -7,6 +7,8 @@ how-to-get-in =
     Это бот взаимной оценки отдела.
 
     Чтобы войти, откройте личную ссылку от руководителя. Нет ссылки или она не открывается — напишите: { $contact }.
+
+    Ваш номер в Telegram: <code>{ $account }</code>
 home-title = <b>Шесть шагов</b>
 home-round = «{ $title }» — до { $deadline }
 home-progress = Отправлено форм: { $sent } из { $total }.
