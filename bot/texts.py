@@ -1,8 +1,10 @@
 """Every sentence a person reads, looked up in Fluent files by language."""
 
+import re
 from collections.abc import Mapping
 from copy import copy
 from datetime import datetime
+from functools import reduce
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -13,6 +15,12 @@ from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES: Final = Path(__file__).parent / "locales"
 LANGUAGES: Final = ("ru", "en")
+LONG: Final = 1_000
+"""Characters; an escaped comment may have 5,000, of which Fluent takes 2,500."""
+
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 Argument = str | int | float
 
@@ -81,10 +89,14 @@ class Texts:
         message = self._bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
-        text, errors = self._bundle.format_pattern(message.value, dict(arguments))
+        given = {n: isolated(v) if isinstance(v, str) else v for n, v in arguments.items()}
+        # Fluent refuses long strings: they are put in when it has done its work.
+        long = {f"\0{n}\0": v for n, v in given.items() if isinstance(v, str) and len(v) > LONG}
+        short = {n: token if (token := f"\0{n}\0") in long else v for n, v in given.items()}
+        text, errors = self._bundle.format_pattern(message.value, short)
         if errors:
             raise KeyError(key, *errors)
-        return str(text)
+        return reduce(lambda told, token: told.replace(token, long[token]), long, str(text))
 
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))
@@ -119,6 +131,11 @@ Catalogue = Mapping[str, Texts]
 def load(zone: ZoneInfo) -> Catalogue:
     """Both languages, read once at the start."""
     return {language: Texts(language, zone) for language in LANGUAGES}
+
+
+def isolated(text: str) -> str:
+    """With marks around a text of right-to-left letters, so that it turns nothing but itself."""
+    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def _safe(value: Argument) -> Argument:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message, User
 from bot.config import Settings
 from bot.domain.joining import SHOWN_NAME, JoinRequest, token_in
 from bot.domain.people import Actor, Person, PersonId, TeamId
+from bot.domain.writing import clean_text
 from bot.services.joining import Joining
 from bot.services.people import People
 from bot.texts import Texts
@@ -136,4 +137,4 @@ async def _confirm(person: Person, texts: Texts, people: People, settings: Setti
 def _shown(user: User) -> str:
     """How an account calls itself."""
     named = f"{user.full_name} @{user.username}" if user.username else user.full_name
-    return named[:SHOWN_NAME]
+    return clean_text(named)[:SHOWN_NAME] or str(user.id)

@@ -5,13 +5,13 @@ from bot.domain.roster import MAX_LENGTH
 from bot.domain.spreadsheet import is_dirty, tidy
 
 
-def clean_name(typed: str) -> str:
-    """One line without invisible characters. Raises Refused("name-…")."""
+def clean_name(typed: str, kind: str = "name") -> str:
+    """One line without invisible characters. Raises Refused(f"{kind}-…")."""
     name = tidy(typed)
     if not name:
-        raise Refused("name-empty")
+        raise Refused(f"{kind}-empty")
     if len(name) > MAX_LENGTH:
-        raise Refused("name-long", limit=MAX_LENGTH, length=len(name))
+        raise Refused(f"{kind}-long", limit=MAX_LENGTH, length=len(name))
     if is_dirty(typed.strip()):
-        raise Refused("name-characters")
+        raise Refused(f"{kind}-characters")
     return name

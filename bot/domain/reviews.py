@@ -10,6 +10,7 @@ from bot.domain.errors import Refused
 from bot.domain.lengths import utf16_length
 from bot.domain.people import PersonId
 from bot.domain.rounds import MIN_THRESHOLD, RoundId
+from bot.domain.writing import clean_text
 
 ReviewId = NewType("ReviewId", str)
 
@@ -158,10 +159,12 @@ def check_cause(criterion: str, cause: str) -> None:
 
 
 def check_comment(box: str, text: str) -> str:
-    """The text as it will be kept; raises Refused if it is too long or the box is unknown."""
+    """The text as it will be kept; raises Refused if it is too long, empty or of no box."""
     if box not in COMMENT_BOXES:
         raise Refused("old-button")
-    kept = text.strip()
+    kept = clean_text(text)
+    if not kept:
+        raise Refused("comment-empty")
     length = utf16_length(kept)
     if length > COMMENT_LIMIT:
         raise Refused("comment-long", limit=COMMENT_LIMIT, length=length)

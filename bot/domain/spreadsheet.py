@@ -12,6 +12,12 @@ from unicodedata import category, normalize
 MAX_CELL = 1_000
 """The longest cell that is looked into, in characters."""
 
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffe\uffff")
+"""Letters and signs that show nothing, and what is no character."""
+_PILE = "M" * 8
+"""More accents on one letter than any script has: they would cover the lines around."""
+
 _MAX_ROWS_ABOVE = 100
 _DELIMITERS = ",;\t"
 _SEPARATORS = "|;,"
@@ -107,8 +113,10 @@ def _split_at(separators: str, cell: str, known: Spellings) -> Iterator[str]:
 
 
 def is_dirty(text: str) -> bool:
-    """Whether it hides control characters, line ends or invisible marks."""
-    return any(category(char) in {"Cc", "Cf", "Zl", "Zp"} for char in text)
+    """Whether it hides control characters, line ends or invisible marks, or piles up accents."""
+    kinds = "".join(category(char)[0] for char in text)
+    hidden = any(category(char) in _HIDDEN or char in _BLANK for char in text)
+    return hidden or kinds.startswith("M") or _PILE in kinds
 
 
 def _decoded(data: bytes, headings: Container[str]) -> tuple[str, Encoding]:

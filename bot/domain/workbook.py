@@ -20,6 +20,8 @@ MAX_PARTS: Final = 1_000
 _STRINGS: Final = "xl/sharedStrings.xml"
 _SHEET: Final = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ESCAPED: Final = re.compile(r"_x(?!D[89A-F])([0-9A-F]{4})_", re.IGNORECASE)
+"""A character as spreadsheets write it where XML has no way to: "_x005F_" is "_"."""
 _WIDEST: Final = 100
 """Columns."""
 _BLANK: Final = 100
@@ -160,7 +162,7 @@ class _Cells(_Reader):
         row, column = self._at
         if row > self._most_rows or column > _WIDEST or self._size > MAX_CHARACTERS:
             raise BadWorkbook
-        self.found[self._at] = said
+        self.found[self._at] = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), said)
 
 
 def _place(name: str | None, before: tuple[int, int]) -> tuple[int, int]:

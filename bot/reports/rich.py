@@ -13,7 +13,7 @@ from bot.domain.criteria import KEYS
 from bot.domain.report import CauseSource, CriterionReport, PersonReport, RoundReport
 from bot.reports.text import short_name
 from bot.reports.wording import cause_label, interval, label, managers_of, scores_of, told
-from bot.texts import Texts
+from bot.texts import Texts, isolated
 
 MAX_LENGTH: Final = 30_000
 """Characters of HTML; Telegram counts 32,768 of the text alone."""
@@ -97,7 +97,7 @@ def _row(person: PersonReport, texts: Texts) -> str:
 
 
 def _cells(values: Sequence[str], tag: str = "td") -> str:
-    first, *others = (escape(value, quote=False) for value in values)
+    first, *others = (escape(isolated(value), quote=False) for value in values)
     centred = "".join(f'<{tag} align="center">{value}</{tag}>' for value in others)
     return f"<tr><{tag}>{first}</{tag}>{centred}</tr>"
 

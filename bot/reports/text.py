@@ -12,7 +12,7 @@ from bot.domain.report import (
 )
 from bot.domain.scoring import HIGH_FROM
 from bot.reports.advice import advice_key
-from bot.texts import Texts
+from bot.texts import Texts, isolated
 
 PEOPLE_PER_PAGE = 12
 NAME_WIDTH = 11
@@ -71,7 +71,7 @@ def _row(name: str, cells: list[str]) -> str:
 
 def _fit(name: str) -> str:
     cut = name if len(name) <= NAME_WIDTH else name[: NAME_WIDTH - 1] + "…"
-    return cut.ljust(NAME_WIDTH)
+    return isolated(cut.ljust(NAME_WIDTH))
 
 
 def short_name(name: str) -> str:

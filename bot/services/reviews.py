@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.crashing import crash_at
 from bot.domain.clock import Clock
 from bot.domain.criteria import COMMENT_BOXES, is_low
 from bot.domain.errors import Refused
 from bot.domain.notices import ABOUT_FORMS
-from bot.domain.people import Actor
+from bot.domain.people import Actor, PersonId
 from bot.domain.reviews import (
     Rating,
     Review,
@@ -54,7 +55,10 @@ class Reviews:
         async with self._database.write() as connection:
             review = await self._mine(connection, actor, review_id)
             rating = Rating(score, kept_cause(review.ratings.get(criterion), score))
-            return await _save(connection, review, criterion, rating)
+            crash_at("before-rating-commit")
+            saved = await _save(connection, review, criterion, rating)
+        crash_at("after-rating-commit")
+        return saved
 
     async def name_cause(
         self, actor: Actor, review_id: ReviewId, criterion: str, cause: str
@@ -84,7 +88,7 @@ class Reviews:
         kept = check_comment(box, text)
         async with self._database.write() as connection:
             review = await self._mine(connection, actor, review_id)
-            if not await panels.take_text(connection, review.reviewer, message_id):
+            if not await panels.take_text(connection, actor.telegram_id, message_id):
                 return review
             await reviews.comment(connection, review.id, box, kept)
         return replace(review, comments={**review.comments, box: kept})
@@ -101,12 +105,18 @@ class Reviews:
         """Destroys the actor's answers in open rounds; returns how many forms that were."""
         async with self._database.write() as connection:
             assert actor.person  # noqa: S101 - the handler asks only people who joined
-            forms = await reviews.of_reviewer(connection, actor.person.id)
-            await reviews.withdraw_all(connection, [form.id for form in forms])
-            for round_id in {form.round_id for form in forms}:
-                await outbox.cancel(connection, round_id, ABOUT_FORMS, [actor.person.id])
+            forms = await take_back(connection, actor.person.id)
             await journal.note(connection, self._clock(), "withdrew", actor.telegram_id)
-        return len(forms)
+        return forms
+
+
+async def take_back(connection: AsyncConnection, person: PersonId) -> int:
+    """Destroys the answers of a person in open rounds; returns how many forms that were."""
+    forms = await reviews.of_reviewer(connection, person)
+    await reviews.withdraw_all(connection, [form.id for form in forms])
+    for round_id in {form.round_id for form in forms}:
+        await outbox.cancel(connection, round_id, ABOUT_FORMS, [person])
+    return len(forms)
 
 
 async def _save(

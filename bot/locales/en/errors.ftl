@@ -11,6 +11,7 @@ error-threshold-low = The anonymity threshold is never below { $low }.
 error-team-empty = Nobody in team “{ $team }” can answer: add people first.
 error-form-withdrawn = You have withdrawn your answers from this round.
 error-form-empty = There is no answer in this form yet.
+error-comment-empty = There is nothing to see in this message. Please write the comment in words, or skip it.
 error-comment-long = The comment is longer than { $limit } characters ({ $length } now). Please shorten it and send it again.
 error-left = You no longer take part in the mutual review. Questions: { $contact }.
 error-failed = That did not work, please try again. Your saved answers are safe.
