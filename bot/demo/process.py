@@ -25,15 +25,15 @@ class MovableClock:
 
     def __init__(self, file: Path, system: Clock) -> None:
         self.file = file
-        self._system = system
+        self.system = system
         self._ahead = 0.0
         self._write()
 
     def __call__(self) -> datetime:
-        return self._system() + timedelta(seconds=self._ahead)
+        return self.system() + timedelta(seconds=self._ahead)
 
     def move_to(self, instant: datetime) -> None:
-        self._ahead = (instant - self._system()).total_seconds()
+        self._ahead = (instant - self.system()).total_seconds()
         self._write()
 
     def _write(self) -> None:
@@ -46,20 +46,27 @@ class MovableClock:
 class BotProcess:
     """`async with BotProcess(folder, url, clock_file) as bot`: started, and stopped by SIGTERM.
 
-    The working folder is a fresh one, so that no `.env` of the user is read.
+    The working folder is a fresh one, so that no `.env` of the user is read. `settings` are
+    further ones, or others, by their names in the environment.
     """
 
-    def __init__(self, folder: Path, api_url: str, clock_file: Path, language: str) -> None:
+    def __init__(
+        self, folder: Path, api_url: str, clock_file: Path, language: str, **settings: str
+    ) -> None:
         self._folder = folder
+        default = f"sqlite+aiosqlite:///{folder / 'sixsteps.db'}"
+        self.database_url = settings.get("DATABASE_URL", default)
         self._environment = {
             **{name: value for name, value in os.environ.items() if name in KEPT},
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": api_url,
-            "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'sixsteps.db'}",
+            "DATABASE_URL": self.database_url,
             "CLOCK_FILE": str(clock_file),
             "TICK_SECONDS": "0.2",
+            "PACING": "False",
             "DEFAULT_LANGUAGE": language,
             **NAMES[language],
+            **settings,
         }
         self._process: Process | None = None
 
@@ -79,6 +86,10 @@ class BotProcess:
         with (self._folder / "bot.log").open("ab") as log:
             self._process = await self._spawn("run", stdout=log, stderr=log)
 
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
     async def stop(self) -> int:
         """SIGTERM; the exit code once it has drained."""
         assert self._process  # noqa: S101 - started before
@@ -91,6 +102,11 @@ class BotProcess:
         assert self._process  # noqa: S101 - started before
         self._process.kill()
         await self._process.wait()
+
+    def signal(self, number: int) -> None:
+        """For example SIGSTOP: it stands still, and its leases run out."""
+        assert self._process  # noqa: S101 - started before
+        self._process.send_signal(number)
 
     async def command(self, *arguments: str) -> str:
         """What a command of the command line prints. Raises RuntimeError where it fails."""

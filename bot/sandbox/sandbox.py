@@ -1,5 +1,6 @@
 """The sandbox: a Bot API server on loopback and the people who talk to the bot in it."""
 
+import asyncio
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
@@ -10,10 +11,12 @@ from bot.domain.clock import Clock
 from bot.sandbox.chats import Chat, Message
 from bot.sandbox.cloud import Change, Cloud
 from bot.sandbox.faults import Faults
+from bot.sandbox.files import StoredFile
 from bot.sandbox.limits import Limits
 from bot.sandbox.players import Player
 from bot.sandbox.server import Request, Server
 from bot.sandbox.tags import TAGS
+from bot.sandbox.webhooks import Webhooks
 
 HOST = "127.0.0.1"
 OnChange = Callable[[Player, Message, Change], None]
@@ -49,6 +52,7 @@ class Sandbox:
         self._port = port
         self._url: str | None = None
         self._runner: web.AppRunner | None = None
+        self._bringing: asyncio.Task[None] | None = None
         self.faults = Faults()
         self._server = Server(self._cloud, self.faults)
 
@@ -58,6 +62,8 @@ class Sandbox:
         await self._runner.setup()
         await web.TCPSite(self._runner, HOST, self._port).start()
         self._url = f"http://{HOST}:{self._runner.addresses[0][1]}"
+        bringing = self._cloud.webhooks.run(self._server.reply)
+        self._bringing = asyncio.get_running_loop().create_task(bringing)
         return self
 
     async def __aexit__(
@@ -68,6 +74,9 @@ class Sandbox:
     ) -> None:
         self._cloud.updates.close()
         self.faults.close()
+        if self._bringing is not None:
+            self._bringing.cancel()
+            await asyncio.wait([self._bringing])
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -82,6 +91,11 @@ class Sandbox:
     def requests(self) -> list[Request]:
         """The latest 10,000 requests, oldest first; a getUpdates when it was answered."""
         return list(self._server.requests)
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Who stands behind the address that the bot gives to setWebhook, and what it gave."""
+        return self._cloud.webhooks
 
     @property
     def limits(self) -> Limits | None:
@@ -135,6 +149,10 @@ class Sandbox:
         """The button the bot set for every chat, as a MenuButton."""
         return self._cloud.menus.button(None)
 
+    def file(self, file_id: str) -> StoredFile | None:
+        """What somebody has sent or got, with its bytes."""
+        return self._cloud.files.find(file_id)
+
     def inject(self, update: dict[str, Any]) -> None:
         """Queues any raw update; its own `update_id`, if it has one, is replaced."""
         content = {name: value for name, value in update.items() if name != "update_id"}
@@ -152,3 +170,9 @@ class Sandbox:
         """Waits until the bot acknowledged every update; TimeoutError after `timeout` s."""
         updates = self._cloud.updates
         await updates.changed.until(lambda: True if updates.pending() == 0 else None, timeout)
+
+    async def polled(self, timeout: float = 10) -> None:
+        """Waits until the bot asks for updates once more; TimeoutError after `timeout` s."""
+        updates = self._cloud.updates
+        before = updates.polls
+        await updates.changed.until(lambda: updates.polls > before or None, timeout)

@@ -1,5 +1,6 @@
 """Simulated people: they read what is on the screen and tap, as staff would."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from random import Random
@@ -12,12 +13,16 @@ from bot.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """`severity` is taken off every score; `silence` is the chance of "can't judge" (0-1)."""
+    """`severity` is taken off every score; `silence` is the chance of "can't judge" (0-1).
+
+    `pause`: seconds of wall time before each form.
+    """
 
     severity: float = 0.0
     silence: float = 0.05
     comments: tuple[str, ...] = ()
     comment_chance: float = 0.5
+    pause: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +64,18 @@ class Member:
             return lambda: self._rate(screen)
         if self.texts("review-skip") in labels:
             return lambda: self._comment(screen)
-        for key in ("review-send", "invitation-start", "home-continue"):
+        if self.texts("review-send") in labels:
+            return self._tapping(self.texts("review-send"), screen)
+        for key in ("invitation-start", "home-continue"):
             if self.texts(key) in labels:
-                return self._tapping(self.texts(key), screen)
+                return self._beginning(self.texts(key), screen)
         return self._go_on(screen, labels)
 
     def _go_on(self, screen: Message, labels: list[str]) -> Callable[[], Awaitable[None]] | None:
         following = self.texts.plain("review-next", who="").strip()
         for label in labels:
             if label.startswith(following):
-                return self._tapping(label, screen)
+                return self._beginning(label, screen)
         if self.texts("cause-unknown") in labels:
             return self._tapping(self.random.choice(labels[:-2]), screen)
         return None
@@ -78,6 +85,14 @@ class Member:
             await self._taps(label, screen)
 
         return tap
+
+    def _beginning(self, label: str, screen: Message) -> Callable[[], Awaitable[None]]:
+        async def begin() -> None:
+            await asyncio.sleep(self.habits.pause)
+            if self.player.last == screen:  # else something has come during the pause
+                await self._taps(label, screen)
+
+        return begin
 
     async def _taps(self, label: str, screen: Message) -> None:
         """Taps until it is answered, then waits for the next screen."""
@@ -90,7 +105,10 @@ class Member:
         await self._changed(screen)
 
     async def _changed(self, screen: Message) -> None:
-        await self.player.sees("", after=screen, timeout=self.patience)
+        """Waits for another screen; an older message that merely loses its buttons is none."""
+        shown = await self.player.sees("", after=screen, timeout=self.patience)
+        while shown.message_id < screen.message_id:
+            shown = await self.player.sees("", after=shown, timeout=self.patience)
 
     async def _rate(self, screen: Message) -> None:
         subject, criterion = self._asked(screen)

@@ -11,3 +11,5 @@ demo-remark-3 = The questions asked at the start save everyone half a day.
 demo-remark-4 = It would help to write findings down in the knowledge base.
 demo-remark-5 = Helps at the peak even with a full queue of their own.
 demo-act-release = The manager passes the reports on, an employee reads theirs
+demo-page-address = The sandbox page: { $address }
+demo-page-stop = To stop it: Ctrl+C
