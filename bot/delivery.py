@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -16,10 +17,12 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError
 
+from bot.crashing import crash_at
 from bot.domain.clock import Clock
 from bot.domain.errors import Refused
 from bot.domain.notices import Notice
-from bot.failures import where
+from bot.failures import guarded, where
+from bot.seat import Seat
 from bot.services.outbox import Outbox
 from handlers.screen import Screen, post
 
@@ -27,6 +30,8 @@ log = logging.getLogger(__name__)
 
 UNREACHABLE = ("chat not found", "bot was blocked", "user is deactivated", "can't initiate")
 NEVER_LEFT_RETRY = timedelta(seconds=15)
+FRESH_SECONDS = 30.0
+"""How old a claim may be when its sending begins: with all that follows, less than its lease."""
 
 
 class Delivery:
@@ -36,11 +41,13 @@ class Delivery:
         outbox: Outbox,
         render: Callable[[Notice], Awaitable[Screen]],
         clock: Clock,
+        seat: Seat,
     ) -> None:
         self._bot = bot
         self._outbox = outbox
         self._render = render
         self._clock = clock
+        self._seat = seat
         self._wanted = asyncio.Event()
 
     def wake(self) -> None:
@@ -51,17 +58,24 @@ class Delivery:
         while True:
             await self._wanted.wait()
             self._wanted.clear()
-            await self.drain()
+            # One sender for all processes: it is the one that paces.
+            if self._seat.held:
+                await guarded(self.drain)
 
     async def drain(self) -> None:
         """Sends whatever is due; people side by side, one notice at a time for each."""
         await self._outbox.tidy()
-        while notices := await self._outbox.claim():
+        while self._seat.held and (notices := await self._outbox.claim()):
+            claimed_at = asyncio.get_running_loop().time()
             async with asyncio.TaskGroup() as group:
                 for notice in notices:
-                    group.create_task(self._deliver(notice))
+                    # Guarded one by one: a failing record must not cut off the others' sending.
+                    group.create_task(guarded(partial(self._deliver, notice, claimed_at)))
 
-    async def _deliver(self, notice: Notice) -> None:
+    async def _deliver(self, notice: Notice, claimed_at: float) -> None:
+        if asyncio.get_running_loop().time() > claimed_at + FRESH_SECONDS:
+            # This process has stood still: when the lease is over, another decides.
+            return
         try:
             await self._send(notice)
         except Refused:
@@ -80,6 +94,7 @@ class Delivery:
     async def _send(self, notice: Notice) -> None:
         screen = await self._render(notice)
         message_id = await post(self._bot, notice.telegram_id, screen)
+        crash_at("after-send")
         await self._outbox.sent(notice, message_id)
 
     async def _give_up(

@@ -6,10 +6,7 @@ update it cannot parse. Here the next request's offset is the first update not h
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -20,11 +17,14 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 
+from bot.crashing import crash_at
 from bot.failures import where
+from bot.lanes import Lanes
+from bot.seat import Seat
+from bot.updates import WANTED, RawUpdate
 
 log = logging.getLogger(__name__)
 
-WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
 GLANCE_SECONDS = 0.25
 """How long a batch may hold up the next request. After it, the others are served while a slow
@@ -34,8 +34,6 @@ RUSH_SECONDS = 2.0
 """With more than this in hand a request would bring back mostly the same, as Telegram offers a
 hundred updates from the first unhandled one on: in a rush it is better to get on with the work."""
 BACKOFF = (1.0, 2.0, 5.0, 10.0)
-
-RawUpdate = dict[str, Any]
 
 
 class GetRawUpdates(TelegramMethod[list[RawUpdate]]):
@@ -50,16 +48,18 @@ class GetRawUpdates(TelegramMethod[list[RawUpdate]]):
 
 
 class Intake:
-    """`handle` gets one raw update and must not raise."""
+    """Polls only while the seat is held; what a former holder may still handle, this one handles
+    too, which changes nothing."""
 
-    def __init__(self, bot: Bot, handle: Callable[[RawUpdate], Awaitable[None]]) -> None:
+    def __init__(self, bot: Bot, lanes: Lanes, seat: Seat) -> None:
         self._bot = bot
-        self._handle = handle
-        self._lanes: dict[int, deque[RawUpdate]] = {}
+        self._lanes = lanes
+        self._seat = seat
         self._unhandled: set[int] = set()
         self._seen: set[int] = set()
         self._next: int | None = None
         self._progress = asyncio.Event()
+        self._alone = False
 
     async def run(self, drain_seconds: float = 10.0) -> None:
         """Until cancelled. Then what has been fetched is handled and acknowledged."""
@@ -74,17 +74,34 @@ class Intake:
         failures = 0
         while True:
             try:
+                await self._on_turn()
                 updates = await self._fetch(POLL_SECONDS)
                 failures = 0
             except TelegramUnauthorizedError:
                 raise
             except (TelegramAPIError, ClientDecodeError) as error:
-                self._tell(error)
+                _tell(error, failures)
                 await asyncio.sleep(BACKOFF[min(failures, len(BACKOFF) - 1)])
                 failures += 1
                 continue
             self._take(updates, group)
             await self._glance()
+
+    async def _on_turn(self) -> None:
+        """Until this process is the one that polls, and no webhook takes its updates."""
+        if not self._seat.held:
+            await self._seat.waited()
+            # Another process has polled meanwhile, and has acknowledged what it handled.
+            self._next = None
+        if not self._alone:
+            await self._end_webhook()
+            self._alone = True
+
+    async def _end_webhook(self) -> None:
+        found = await self._bot.get_webhook_info()
+        if found.url:
+            log.warning("a webhook was set for this bot: it is deleted, since this process polls")
+            await self._bot.delete_webhook()
 
     async def _fetch(self, seconds: int) -> list[RawUpdate]:
         if not self._unhandled:
@@ -107,32 +124,17 @@ class Intake:
             self._seen.add(number)
             self._unhandled.add(number)
             self._next = number + 1
-            self._line_up(update, group)
+            group.create_task(self._work_off(update))
         if not updates and not self._unhandled:
             # Everything is acknowledged: ask without an offset, since after an idle week
             # Telegram may start counting anew at a lower number.
             self._next = None
 
-    def _line_up(self, update: RawUpdate, group: asyncio.TaskGroup) -> None:
-        """One person's updates wait for each other; people do not wait for people."""
-        whose = person_of(update)
-        if whose in self._lanes:
-            self._lanes[whose].append(update)
-        else:
-            self._lanes[whose] = deque([update])
-            group.create_task(self._work_off(whose))
-
-    async def _work_off(self, whose: int) -> None:
-        lane = self._lanes[whose]
-        while lane:
-            update = lane.popleft()
-            try:
-                await self._handle(update)
-            except Exception as error:
-                log.error("update %s failed: %s", update["update_id"], where(error))
-            self._unhandled.discard(update["update_id"])
-            self._progress.set()
-        del self._lanes[whose]
+    async def _work_off(self, update: RawUpdate) -> None:
+        await self._lanes.take(update)
+        crash_at("after-handling")
+        self._unhandled.discard(update["update_id"])
+        self._progress.set()
 
     async def _glance(self) -> None:
         """Lets a batch be handled before asking on, but not for long."""
@@ -155,22 +157,20 @@ class Intake:
         try:
             async with asyncio.timeout(seconds):
                 await self._left(0)
-                if self._next is not None:
+                if self._next is not None and self._seat.held:
                     await self._fetch(0)
         except (TimeoutError, TelegramAPIError, ClientDecodeError) as error:
             log.warning("stopped before everything was acknowledged: %s", where(error))
 
-    def _tell(self, error: Exception) -> None:
-        if isinstance(error, TelegramConflictError):
-            log.error("another process uses this token: stop it, or get a new token")
-        else:
-            log.warning("no updates: %s", where(error))
 
-
-def person_of(update: RawUpdate) -> int:
-    """Whose turn an update belongs to; those of nobody in particular share lane 0."""
-    for kind in WANTED:
-        sender = (update.get(kind) or {}).get("from")
-        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
-            return int(sender["id"])
-    return 0
+def _tell(error: Exception, failures: int) -> None:
+    """One line, however long it lasts."""
+    if failures:
+        return
+    if isinstance(error, TelegramConflictError):
+        log.error(
+            "something else takes this token's updates, another process or a webhook: stop it,"
+            " or get a new token"
+        )
+    else:
+        log.warning("no updates: %s", where(error))

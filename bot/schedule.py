@@ -1,14 +1,11 @@
 """APScheduler as a metronome: it only wakes the loop; the database knows what is due."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.failures import where
-
-log = logging.getLogger(__name__)
+from bot.failures import guarded
 
 Beat = Callable[[], Awaitable[None]]
 
@@ -33,11 +30,3 @@ async def keep_time(seconds: float, tick: Beat) -> None:
 async def _set(beat: asyncio.Event) -> None:
     """A coroutine, so that the scheduler runs it in the loop and not in a thread."""
     beat.set()
-
-
-async def guarded(tick: Beat) -> None:
-    """What fails is one line of log, and holds up nothing else."""
-    try:
-        await tick()
-    except Exception as error:
-        log.error("tick failed: %s", where(error))

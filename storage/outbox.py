@@ -3,21 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.joining import RequestId
-from bot.domain.notices import (
-    NewNotice,
-    Notice,
-    NoticeId,
-    NoticeKind,
-    RequestNotice,
-    RoundNotice,
-)
-from bot.domain.people import PersonId, TeamId
+from bot.domain.notices import NewAccountNotice, NewNotice, NoticeId, NoticeKind
+from bot.domain.people import PersonId
 from bot.domain.rounds import RoundId
-from storage.tables import outbox, people, rounds
+from storage.tables import outbox
 from storage.upsert import insert_for
 
 
@@ -41,47 +33,18 @@ async def put(connection: AsyncConnection, *notices: NewNotice) -> None:
         await connection.execute(new, rows)
 
 
-async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Notice]:
-    """Pending notices that can go now, at most one per person, the oldest first.
-
-    People who have not joined yet or cannot be reached keep theirs until it expires.
-    """
-    busy = select(outbox.c.person_id).where(outbox.c.state == "sending")
-    found = (
-        select(outbox, people.c.telegram_id, people.c.language)
-        .join(people, people.c.id == outbox.c.person_id)
-        .where(
-            outbox.c.state == "pending",
-            outbox.c.not_before <= now,
-            outbox.c.expires_at > now,
-            people.c.active,
-            people.c.reachable,
-            people.c.joined_at.is_not(None),
-            people.c.telegram_id.is_not(None),
-            outbox.c.person_id.not_in(busy),
-        )
-        .order_by(outbox.c.id)
-        .limit(limit)
-    )
-    notices: dict[int, Notice] = {}
-    for row in await connection.execute(found):
-        notices.setdefault(row.person_id, _notice(row))
-    return list(notices.values())
-
-
-def _notice(row: Row[tuple[object, ...]]) -> Notice:
-    data = row._mapping
-    common = (
-        NoticeId(data["id"]),
-        NoticeKind(data["kind"]),
-        PersonId(data["person_id"]),
-        data["telegram_id"],
-        data["language"],
-        data["attempts"] + 1,
-    )
-    if data["round_id"] is None:
-        return RequestNotice(*common, RequestId(data["about_id"]))
-    return RoundNotice(*common, RoundId(data["round_id"]))
+async def put_to_account(connection: AsyncConnection, notice: NewAccountNotice) -> None:
+    """The same for an account that is nobody's."""
+    row = {
+        "dedupe_key": notice.dedupe_key,
+        "kind": notice.kind,
+        "account": notice.account,
+        "about_id": notice.about,
+        "state": "pending",
+        "not_before": notice.not_before,
+        "expires_at": notice.expires_at,
+    }
+    await connection.execute(insert_for(connection, outbox).on_conflict_do_nothing(), [row])
 
 
 async def claim(connection: AsyncConnection, notice: NoticeId, lease_until: datetime) -> bool:
@@ -95,27 +58,37 @@ async def claim(connection: AsyncConnection, notice: NoticeId, lease_until: date
 
 
 async def finish(
-    connection: AsyncConnection, notice: NoticeId, state: str, message_id: int | None = None
-) -> None:
-    """sending → sent, uncertain or dead."""
-    await _leave_sending(connection, notice, state=state, message_id=message_id)
+    connection: AsyncConnection,
+    notice: NoticeId,
+    attempt: int,
+    state: str,
+    message_id: int | None = None,
+) -> bool:
+    """sending → sent, uncertain or dead, by whoever makes this attempt; False if it is over."""
+    return await _leave_sending(connection, notice, attempt, state=state, message_id=message_id)
 
 
 async def put_back(
-    connection: AsyncConnection, notice: NoticeId, not_before: datetime, attempts: int
-) -> None:
-    """sending → pending, to be tried again from `not_before` on."""
-    await _leave_sending(
-        connection, notice, state="pending", not_before=not_before, attempts=attempts
+    connection: AsyncConnection,
+    notice: NoticeId,
+    attempt: int,
+    not_before: datetime,
+    counts: bool = True,
+) -> bool:
+    """sending → pending, to be tried again from `not_before` on; False if the attempt is over."""
+    attempts = attempt if counts else attempt - 1
+    return await _leave_sending(
+        connection, notice, attempt, state="pending", not_before=not_before, attempts=attempts
     )
 
 
-async def _leave_sending(connection: AsyncConnection, notice: NoticeId, **values: object) -> None:
-    await connection.execute(
-        update(outbox)
-        .where(outbox.c.id == notice, outbox.c.state == "sending")
-        .values(lease_until=None, **values)
-    )
+async def _leave_sending(
+    connection: AsyncConnection, notice: NoticeId, attempt: int, **values: object
+) -> bool:
+    """Compare-and-set: who stood still while its lease ran out changes nothing any more."""
+    this = (outbox.c.id == notice, outbox.c.state == "sending", outbox.c.attempts == attempt)
+    done = await connection.execute(update(outbox).where(*this).values(lease_until=None, **values))
+    return done.rowcount == 1
 
 
 async def in_flight(
@@ -223,25 +196,6 @@ async def told(connection: AsyncConnection, round_id: RoundId, kind: NoticeKind)
         outbox.c.round_id == round_id, outbox.c.kind == kind, gone
     )
     return {PersonId(person) for person in await connection.scalars(found)}
-
-
-async def overdue(connection: AsyncConnection, since: datetime) -> list[tuple[NoticeId, TeamId]]:
-    """What could have gone by `since` and has not: the bot was down. Not what has waited for a
-    person to come in, since they are there now. With the team of the round, or of the person."""
-    team = func.coalesce(rounds.c.team_id, people.c.team_id).label("team_id")
-    found = (
-        select(outbox.c.id, team)
-        .join(people, people.c.id == outbox.c.person_id)
-        .outerjoin(rounds, rounds.c.id == outbox.c.round_id)
-        .where(
-            outbox.c.state == "pending",
-            outbox.c.not_before <= since,
-            people.c.active,
-            people.c.reachable,
-            people.c.joined_at <= outbox.c.not_before,
-        )
-    )
-    return [(NoticeId(row.id), TeamId(row.team_id)) for row in await connection.execute(found)]
 
 
 async def postpone(connection: AsyncConnection, notice: NoticeId, not_before: datetime) -> None:

@@ -78,6 +78,8 @@ class Server:
         self, request: web.Request, method: str, params: Params, uploads: Uploads
     ) -> web.StreamResponse:
         chat_id = self._chat_id(params)
+        if await self._faults.swallowed():
+            return self._cut(request, method, chat_id, "Blackhole")
         match fault := self._faults.take(method, chat_id):
             case Throttled(retry_after):
                 self._log(method, chat_id, "Throttled")
@@ -90,6 +92,8 @@ class Server:
             case Stall() if not await self._faults.hold(fault):
                 return self._cut(request, method, chat_id, "Stall")
         reply = await self._perform(method, chat_id, params, uploads)
+        if await self._faults.swallowed():
+            return self._cut(request, method, chat_id, "Blackhole")
         return self._spoil(fault, request, method, chat_id, reply)
 
     def _spoil(
@@ -119,6 +123,10 @@ class Server:
             return _refused(refusal)
         self._log(method, chat_id, None)
         return _reply({"ok": True, "result": result})
+
+    async def reply(self, method: str, params: Params) -> None:
+        """A method that came as the reply to a webhook: nobody hears what becomes of it."""
+        await self._perform(_known(method), self._chat_id(params), params, {})
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
         try:

@@ -3,12 +3,13 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.clock import Clock
-from bot.sandbox.refusals import TERMINATED, Refusal
+from bot.sandbox.refusals import BY_WEBHOOK, TERMINATED, Refusal
 from bot.sandbox.signals import Signal
 
 MESSAGE_LIFE = timedelta(hours=24)
@@ -43,6 +44,7 @@ class Updates:
         self._pending: deque[Pending] = deque(maxlen=MAX_PENDING)
         self._last: Pending | None = None
         self._allowed: Collection[str] = ()
+        self.polls = 0
         self._poller: object = None
         self._closed = False
 
@@ -83,14 +85,38 @@ class Updates:
         self._expire()
         return len(self._pending)
 
+    def end_poll(self) -> None:
+        """A poll that waits ends with 409, since a webhook takes its place."""
+        self._poller = None
+        self.changed.fire()
+
+    def allow(self, kinds: Collection[str]) -> None:
+        """From here on only updates of these kinds are kept; none named: the usual ones."""
+        self._allowed = frozenset(kinds)
+
+    def waiting(self) -> list[Pending]:
+        self._expire()
+        return list(self._pending)
+
+    def deliver(self, update: Pending) -> dict[str, Any]:
+        """What is brought to the bot; it stays until it is done."""
+        self._delivered(update.content)
+        return update.view()
+
+    def done(self, update: Pending) -> None:
+        with suppress(ValueError):
+            self._pending.remove(update)
+        self.changed.fire()
+
     async def fetch(
         self, offset: int, limit: int, timeout: int, allowed: Collection[str] | None
     ) -> list[dict[str, Any]]:
         """One getUpdates; `timeout` in seconds. A waiting poll ends with 409 for a newer one."""
         self._poller = poller = object()
+        self.polls += 1
         self.changed.fire()
         if allowed is not None:
-            self._allowed = frozenset(allowed)
+            self.allow(allowed)
         self._acknowledge(offset)
         batch = self._batch(limit)
         if batch or timeout <= 0:
@@ -105,7 +131,8 @@ class Updates:
         while not self._closed:
             await self.changed.wait()
             if self._poller is not poller:
-                raise Refusal(409, f"Conflict: {TERMINATED}")
+                reason = TERMINATED if self._poller else BY_WEBHOOK
+                raise Refusal(409, f"Conflict: {reason}")
             if batch := self._batch(limit):
                 return batch
         return []

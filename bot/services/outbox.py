@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.crashing import crash_at
 from bot.domain.clock import Clock
-from bot.domain.notices import Notice, NoticeId, NoticeKind, worth_another_try
+from bot.domain.notices import (
+    AccountNotice,
+    Notice,
+    NoticeId,
+    NoticeKind,
+    RoundNotice,
+    worth_another_try,
+)
 from bot.domain.people import TeamId
 from bot.services.quiet import put_off_quiet
-from storage import boards, calendars, outbox, people
+from storage import boards, calendars, due, outbox, people
 from storage.database import Database
 
 LEASE = timedelta(minutes=2)
@@ -25,33 +33,37 @@ class Outbox:
         self._zone = zone
 
     async def claim(self) -> list[Notice]:
-        """Takes what is due, at most one notice per person. Commits "sending" before any call."""
+        """Takes what is due, at most one notice per account. Commits "sending" before any call."""
         now = self._clock()
         async with self._database.read() as connection:
-            if not await outbox.due(connection, now, 1):
+            if not await due.notices(connection, now, 1):
                 return []
         async with self._database.write() as connection:
             await put_off_quiet(connection, now, self._zone)
-            due = await outbox.due(connection, now, BATCH)
-            return [n for n in due if await outbox.claim(connection, n.id, now + LEASE)]
+            found = await due.notices(connection, now, BATCH, to_claim=True)
+            claimed = [n for n in found if await outbox.claim(connection, n.id, now + LEASE)]
+            crash_at("before-claim-commit")
+        crash_at("after-claim-commit")
+        return claimed
 
     async def sent(self, notice: Notice, message_id: int | None) -> None:
         async with self._database.write() as connection:
-            await outbox.finish(connection, notice.id, "sent", message_id)
-            if notice.kind is NoticeKind.PROGRESS and message_id:
+            own = await outbox.finish(connection, notice.id, notice.attempts, "sent", message_id)
+            if own and message_id and notice.kind is NoticeKind.PROGRESS:
+                assert isinstance(notice, RoundNotice)  # noqa: S101 - a board is a round's
                 await boards.put(connection, notice.person, message_id, self._clock())
 
     async def impossible(self, notice: Notice, unreachable: bool) -> None:
         """A permanent refusal. `unreachable`: the person gets nothing more until they return."""
         async with self._database.write() as connection:
-            await outbox.finish(connection, notice.id, "dead")
-            if unreachable:
+            await outbox.finish(connection, notice.id, notice.attempts, "dead")
+            if unreachable and not isinstance(notice, AccountNotice):
                 await people.change(connection, notice.person, reachable=False)
 
     async def later(self, notice: Notice, not_before: datetime) -> None:
         """The message certainly never left: this was no attempt."""
         async with self._database.write() as connection:
-            await outbox.put_back(connection, notice.id, not_before, notice.attempts - 1)
+            await outbox.put_back(connection, notice.id, notice.attempts, not_before, counts=False)
 
     async def doubtful(self, notice: Notice) -> None:
         """It may or may not have arrived: what follows is decided per kind."""
@@ -64,7 +76,7 @@ class Outbox:
         async with self._database.read() as connection:
             stale = await outbox.stale(connection, now)
             abandoned = await outbox.in_flight(connection, lease_over_at=now)
-            overdue = await outbox.overdue(connection, now - OVERDUE)
+            overdue = await due.overdue(connection, now - OVERDUE)
         if stale:
             async with self._database.write() as connection:
                 await outbox.expire(connection, now)
@@ -101,6 +113,6 @@ class Outbox:
         async with self._database.write() as connection:
             if worth_another_try(kind, attempts):
                 soon = self._clock() + timedelta(seconds=2**attempts)
-                await outbox.put_back(connection, notice_id, soon, attempts)
+                await outbox.put_back(connection, notice_id, attempts, soon)
             else:
-                await outbox.finish(connection, notice_id, "uncertain")
+                await outbox.finish(connection, notice_id, attempts, "uncertain")

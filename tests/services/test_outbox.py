@@ -144,3 +144,24 @@ async def test_who_comes_in_at_night_is_asked_at_once(world: World) -> None:
         await connection.execute(people.update().values(joined_at=world.clock()))
     await world.parts.outbox.tidy()
     assert len(await world.parts.outbox.claim()) == ALL
+
+
+async def test_a_sender_that_stood_still_past_its_lease_changes_nothing_any_more(
+    world: World,
+) -> None:
+    await with_round(world)
+    notice = await one(world)
+    world.clock.move(minutes=2)
+    await world.parts.outbox.tidy()
+    world.clock.move(minutes=1)
+    (again,) = await world.parts.outbox.claim()
+    assert again.id == notice.id
+    await world.parts.outbox.sent(notice, 111)
+    await world.parts.outbox.later(notice, world.clock())
+    await world.parts.outbox.doubtful(notice)
+    await world.parts.outbox.impossible(notice, unreachable=False)
+    assert await states(world) == {"sent": 9, "sending": 1}
+    await world.parts.outbox.sent(again, 222)
+    async with world.database.read() as connection:
+        kept = select(outbox.c.message_id).where(outbox.c.id == notice.id)
+        assert await connection.scalar(kept) == 222

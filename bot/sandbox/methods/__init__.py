@@ -27,6 +27,7 @@ METHODS: Mapping[str, Method] = {
     "deleteMyCommands": about.delete_my_commands,
     "setChatMenuButton": about.set_chat_menu_button,
     "getChatMenuButton": about.get_chat_menu_button,
+    "setWebhook": receiving.set_webhook,
     "deleteWebhook": receiving.delete_webhook,
     "getWebhookInfo": receiving.get_webhook_info,
     "getFile": about.get_file,

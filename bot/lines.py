@@ -1,0 +1,58 @@
+"""The bot's connections to Telegram: one for each rank of what is sent, one for updates."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.config import Settings
+from bot.dates import Dates
+from bot.pace import Rank
+from bot.pacing import Pacer, Pacing
+from bot.replying import Replying
+from bot.session import JsonSession
+
+POLL_TIMEOUT = 10
+SEND_TIMEOUT = 30
+"""Seconds. Telegram may hold a throttled request for 8 s: a shorter limit makes duplicates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """`polling` is not paced, and notices within seconds that the network is gone."""
+
+    answers: Bot
+    notices: Bot
+    broadcasts: Bot
+    polling: Bot
+
+
+@asynccontextmanager
+async def lines(settings: Settings, pacer: Pacer) -> AsyncIterator[Lines]:
+    async with AsyncExitStack() as stack:
+        ranked = {rank: await stack.enter_async_context(connected(settings)) for rank in Rank}
+        polling = await stack.enter_async_context(connected(settings, POLL_TIMEOUT))
+        ranked[Rank.ANSWER].session.middleware(Replying())
+        dates = Dates()
+        for rank, bot in ranked.items():
+            bot.session.middleware(Pacing(pacer, rank))
+            bot.session.middleware(dates)
+        yield Lines(ranked[Rank.ANSWER], ranked[Rank.NOTICE], ranked[Rank.BROADCAST], polling)
+
+
+@asynccontextmanager
+async def connected(settings: Settings, timeout: float = SEND_TIMEOUT) -> AsyncIterator[Bot]:
+    """`timeout`: seconds for a whole request."""
+    api = TelegramAPIServer.from_base(settings.bot_api_url)
+    bot = Bot(
+        settings.bot_token.get_secret_value(),
+        session=JsonSession(api=api, timeout=timeout),
+        default=DefaultBotProperties(parse_mode="HTML"),
+    )
+    try:
+        yield bot
+    finally:
+        await bot.session.close()
