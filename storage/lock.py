@@ -31,3 +31,14 @@ def only_one(database: Path | None) -> Iterator[None]:
         yield
     finally:
         os.close(file)
+
+
+@contextmanager
+def in_turn(folder: Path) -> Iterator[None]:
+    """Blocks until no other process is in here for the same folder."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)

@@ -1,0 +1,34 @@
+backup-made = { $file }: verified, schema { $revision }, people: { $people }, rounds: { $rounds }
+backup-replaced = What was there is kept in { $file } (people: { $people }, rounds: { $rounds }, schema { $revision }).
+backup-restored = { $file } is in place. Start the bot: sixsteps run
+
+check-api-unreachable = API: { $url } does not answer ({ $reason }). Check the network and BOT_API_URL; token, webhook and clock were not checked.
+check-token = token: @{ $username }
+check-token-refused = token: Telegram refuses it. Put the one that @BotFather shows into BOT_TOKEN.
+check-webhook-none = webhook: none, as polling wants it
+check-webhook-set = webhook: set to { $url }
+check-webhook-foreign = webhook: one is set to { $url }. It takes the updates of this bot until `sixsteps run` puts that right. If somebody else needs it, get a token of your own.
+check-webhook-missing = webhook: not set to WEBHOOK_URL yet; `sixsteps run` sets it
+check-webhook-failing = webhook: Telegram cannot deliver ({ $reason }). Check that WEBHOOK_URL reaches the bot from outside.
+check-clock = clock: { $seconds } s off, it is { $time } in { $zone }
+check-clock-off = clock: { $seconds } s off. Set it by NTP (timedatectl set-ntp true).
+check-database = database: schema { $revision }, up to date
+check-database-none = database: none yet, `sixsteps run` makes it
+check-database-behind = database: schema { $revision }; `sixsteps run` brings it to { $newest }, after a backup
+check-database-newer = database: schema { $revision } is of a newer version. Install that version, or restore a backup.
+check-database-unreachable = database: cannot be opened ({ $reason }). Check DATABASE_URL and that the server runs.
+check-fonts = fonts: pictures can be drawn
+check-fonts-missing = fonts: pictures cannot be drawn ({ $reason }). Install sixsteps again.
+check-permissions = permissions: others cannot read the database and .env
+check-permissions-open = permissions: others can read { $file }. Run: chmod { $mode } { $file }
+check-disk = disk: { $free } MB free
+check-disk-full = disk: only { $free } MB free in { $folder }. Make room: { $wanted } MB are wanted.
+check-backups = backups: the newest is { $hours } h old
+check-backups-none = backups: none in { $folder } yet; the running bot makes one a day
+check-backups-old = backups: the newest is { $hours } h old. See why in the bot's log, or run: sixsteps backup
+check-backups-no-client = backups: pg_dump is not there. Install the client of PostgreSQL, of the server's version or newer.
+
+alert-outbox = ⚠️ Messages have been waiting to be sent for over 10 minutes. See the bot's log on the server; `sixsteps check` tells what is wrong.
+alert-quarantine = ⚠️ An update from Telegram could not be read and was set aside. Nobody else is held up; the bot's log names the reason.
+alert-conflict = ⚠️ Another process takes updates with the token of this bot, so taps may get lost. Stop it, or get a new token from @BotFather.
+alert-backup = ⚠️ The daily backup of the database has failed. The bot's log names the reason; `sixsteps backup` tries again.

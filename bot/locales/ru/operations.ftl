@@ -1,0 +1,34 @@
+backup-made = { $file }: копия проверена, схема { $revision }, людей: { $people }, раундов: { $rounds }
+backup-replaced = Прежняя база сохранена в { $file } (людей: { $people }, раундов: { $rounds }, схема { $revision }).
+backup-restored = { $file } на месте. Запустите бота: sixsteps run
+
+check-api-unreachable = API: { $url } не отвечает ({ $reason }). Проверьте сеть и BOT_API_URL; токен, вебхук и часы не проверены.
+check-token = токен: @{ $username }
+check-token-refused = токен: Telegram его не принимает. Запишите в BOT_TOKEN тот, что показывает @BotFather.
+check-webhook-none = вебхук: не задан, как и нужно для опроса
+check-webhook-set = вебхук: { $url }
+check-webhook-foreign = вебхук: задан { $url }. Обновления уходят туда, пока `sixsteps run` это не исправит. Если адрес нужен кому-то ещё, возьмите отдельный токен.
+check-webhook-missing = вебхук: адрес WEBHOOK_URL ещё не задан; это сделает `sixsteps run`
+check-webhook-failing = вебхук: Telegram не может доставить обновления ({ $reason }). Проверьте, что WEBHOOK_URL ведёт к боту снаружи.
+check-clock = часы: расхождение { $seconds } с, сейчас { $time } в зоне { $zone }
+check-clock-off = часы: расхождение { $seconds } с. Настройте их по NTP (timedatectl set-ntp true).
+check-database = база: схема { $revision }, новейшая
+check-database-none = база: её ещё нет, её создаст `sixsteps run`
+check-database-behind = база: схема { $revision }; `sixsteps run` сделает копию и доведёт до { $newest }
+check-database-newer = база: схема { $revision } из более новой версии. Установите её или восстановите копию.
+check-database-unreachable = база: не открывается ({ $reason }). Проверьте DATABASE_URL и работает ли сервер.
+check-fonts = шрифты: картинки рисуются
+check-fonts-missing = шрифты: картинки не рисуются ({ $reason }). Установите sixsteps заново.
+check-permissions = права: базу и .env никто посторонний не прочтёт
+check-permissions-open = права: { $file } могут прочесть другие. Выполните: chmod { $mode } { $file }
+check-disk = диск: свободно { $free } МБ
+check-disk-full = диск: в { $folder } свободно только { $free } МБ. Освободите место: нужно { $wanted } МБ.
+check-backups = копии: новейшей { $hours } ч
+check-backups-none = копии: в { $folder } их ещё нет; бот делает одну в день
+check-backups-old = копии: новейшей { $hours } ч. Причина в журнале бота; или выполните: sixsteps backup
+check-backups-no-client = копии: нет pg_dump. Установите клиент PostgreSQL версии сервера или новее.
+
+alert-outbox = ⚠️ Сообщения ждут отправки дольше 10 минут. Посмотрите журнал бота на сервере; `sixsteps check` скажет, что не так.
+alert-quarantine = ⚠️ Одно обновление от Telegram прочесть не удалось, оно отложено. Остальных это не задерживает; причина в журнале бота.
+alert-conflict = ⚠️ Другой процесс забирает обновления с токеном этого бота: нажатия могут теряться. Остановите его или получите новый токен у @BotFather.
+alert-backup = ⚠️ Ежедневная копия базы не удалась. Причина в журнале бота; `sixsteps backup` попробует снова.

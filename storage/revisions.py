@@ -1,0 +1,80 @@
+"""Which schema a database has, beside which one the code wants. Nothing is changed here.
+
+What takes a URL blocks.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database import file_of
+from storage.migrate import HERE
+
+VERSION = "alembic_version"
+REVISION = text("SELECT version_num FROM alembic_version")
+
+
+@cache
+def _steps() -> tuple[str, ...]:
+    """The newest first."""
+    return tuple(step.revision for step in ScriptDirectory(str(HERE)).walk_revisions())
+
+
+def newest() -> str:
+    """The revision of this code."""
+    return _steps()[0]
+
+
+def is_known(revision: str) -> bool:
+    return revision in _steps()
+
+
+def present(url: str) -> str | None:
+    """The revision of the database; None where there is none yet.
+
+    Raises sqlalchemy.exc.DBAPIError where it cannot be reached.
+    """
+    with _looking(url) as connection:
+        if connection is None or not inspect(connection).has_table(VERSION):
+            return None
+        revision: str | None = connection.scalar(REVISION)
+        return revision
+
+
+async def of(connection: AsyncConnection) -> str | None:
+    """The same of a database that has been migrated once."""
+    revision: str | None = await connection.scalar(REVISION)
+    return revision
+
+
+def holds_data(url: str) -> bool:
+    """Whether any table has a row: anybody's table, not only ours."""
+    with _looking(url) as connection:
+        if connection is None:
+            return False
+        named = connection.dialect.identifier_preparer
+        return any(
+            connection.scalar(text(f"SELECT 1 FROM {named.quote(table)} LIMIT 1"))  # noqa: S608
+            for table in inspect(connection).get_table_names()
+            if table != VERSION
+        )
+
+
+@contextmanager
+def _looking(url: str) -> Iterator[Connection | None]:
+    """None where there is no file: looking must not make one."""
+    file = file_of(url)
+    if file and not file.exists():
+        yield None
+        return
+    engine = create_engine(make_url(url).set(drivername="sqlite") if file else url)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
