@@ -9,7 +9,7 @@ from aiogram.exceptions import TelegramForbiddenError
 from aiogram.types import CallbackQuery, TelegramObject
 
 from bot.domain.errors import Refused
-from bot.failures import where
+from bot.failures import trouble, where
 from handlers.stage import Stage
 
 log = logging.getLogger(__name__)
@@ -36,5 +36,10 @@ class Failures(BaseMiddleware):
             raise
         except Exception as error:
             log.error("update %s failed: %s", data["event_update"].update_id, where(error))
-            await stage.say("error-failed", alert=True)
+            await stage.say(sorry_for(error), alert=True)
         return None
+
+
+def sorry_for(error: Exception) -> str:
+    """The sentence for whoever tapped or wrote."""
+    return "error-not-kept" if trouble(error) else "error-failed"

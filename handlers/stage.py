@@ -1,10 +1,10 @@
-"""Where the answer to one update is given: its chat, its person's panel."""
+"""Where the answer to one update is given: its chat, its account's panel."""
 
 from contextlib import suppress
 from dataclasses import replace
 
 from aiogram import Bot
-from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import BufferedInputFile, CallbackQuery, InputRichMessage, Message
 
 from bot.domain.people import Actor, Panel, Person
@@ -14,7 +14,7 @@ from handlers.screen import Screen, post, redraw
 
 
 class Stage:
-    """`show` keeps one live panel per person; `turn` leafs through results beside it."""
+    """`show` keeps one live panel per account; `turn` leafs through results beside it."""
 
     def __init__(
         self, bot: Bot, event: Message | CallbackQuery, actor: Actor, texts: Texts, panels: Panels
@@ -37,9 +37,9 @@ class Stage:
             await self._event.answer(self._texts(key, **details))
 
     async def hint(self, text: str = "", alert: bool = False) -> None:
-        """Stops the spinner of a tap. That it came too late is no error: the effect is stored."""
+        """Stops the spinner of a tap. That it does not is no error: the effect is stored."""
         if isinstance(self._event, CallbackQuery):
-            with suppress(TelegramBadRequest):
+            with suppress(TelegramAPIError, ClientDecodeError):
                 await self._event.answer(text[:200] or None, show_alert=alert or None)
 
     async def show(self, screen: Screen) -> None:
@@ -80,7 +80,7 @@ class Stage:
     async def clear_message(self) -> None:
         """Takes the person's own message out of the chat: a comment belongs into the form."""
         if isinstance(self._event, Message):
-            with suppress(TelegramBadRequest):
+            with suppress(TelegramAPIError, ClientDecodeError):
                 await self._event.delete()
 
     def _tapped(self) -> int | None:
@@ -99,16 +99,17 @@ class Stage:
         return await redraw(self._bot, self._actor.telegram_id, message_id, screen)
 
     async def _remember(self, panel: Panel) -> None:
-        before, person = self._actor.panel, self._actor.person
-        if person is None or (before and _same(panel, before)):
+        """Nothing is kept of whoever is nobody to us."""
+        before, known = self._actor.panel, self._actor.person or self._actor.admin
+        if not known or (before and _same(panel, before)):
             return
-        await self._panels.put(person.id, panel)
+        await self._panels.put(self._actor.telegram_id, panel)
         if before and before.message_id != panel.message_id:
             await self._retire(before.message_id)
 
     async def _retire(self, message_id: int) -> None:
         """The former panel loses its buttons, so that one message at a time can be tapped."""
-        with suppress(TelegramBadRequest):
+        with suppress(TelegramAPIError, ClientDecodeError):
             await self._bot.edit_message_reply_markup(
                 chat_id=self._actor.telegram_id, message_id=message_id
             )

@@ -2,7 +2,10 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,16 @@ class _Order:
     fault: Fault
     left: int
     chat_id: int | None
+    every: int
+    met: int = 0
 
     def fits(self, method: str, chat_id: object) -> bool:
-        alike = self.method in ("*", method)
+        alike = fnmatchcase(method, self.method)
         return alike and self.chat_id in (None, chat_id) and self.left > 0
+
+    def strikes(self) -> bool:
+        self.met += 1
+        return self.met % self.every == 0
 
 
 class Faults:
@@ -64,11 +73,24 @@ class Faults:
     def __init__(self) -> None:
         self._orders: deque[_Order] = deque()
         self._stalled: set[Stall] = set()
+        self._blackhole: Stall | None = None
         self._closed = False
 
-    def order(self, method: str, fault: Fault, times: int = 1, chat_id: int | None = None) -> None:
-        """The next `times` requests of `method` ("*": any), of one chat if given, suffer it."""
-        self._orders.append(_Order(method, fault, times, chat_id))
+    def order(
+        self,
+        method: str,
+        fault: Fault,
+        times: int = 1,
+        chat_id: int | None = None,
+        every: int = 1,
+    ) -> None:
+        """The next `times` requests of `method`, of one chat if given, suffer it.
+
+        With `every` 5 every fifth of them does, `times` in all.
+
+        A pattern stands for all methods it matches: "*" for any, "[!g]*" for all but the gets.
+        """
+        self._orders.append(_Order(method, fault, times, chat_id, every))
 
     def clear(self) -> None:
         """Forgets what is ordered and has not happened."""
@@ -80,7 +102,7 @@ class Faults:
 
     def take(self, method: str, chat_id: object) -> Fault | None:
         order = next((order for order in self._orders if order.fits(method, chat_id)), None)
-        if order is None:
+        if order is None or not order.strikes():
             return None
         order.left -= 1
         if order.left == 0:
@@ -95,6 +117,23 @@ class Faults:
             await stall.released.wait()
         self._stalled.discard(stall)
         return not self._closed
+
+    @contextmanager
+    def blackhole(self) -> Iterator[Stall]:
+        """Meanwhile requests get no answer, also those under way; at its end they are cut."""
+        hole = self._blackhole = Stall()
+        try:
+            yield hole
+        finally:
+            self._blackhole = None
+            hole.released.set()
+
+    async def swallowed(self) -> bool:
+        """Whether the request is in a blackhole; then it is over when this returns."""
+        if self._blackhole is None:
+            return False
+        await self.hold(self._blackhole)
+        return True
 
     def close(self) -> None:
         self._closed = True

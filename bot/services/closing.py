@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.crashing import crash_at
 from bot.domain.assignment import Pair
 from bot.domain.disclosure import disclose
 from bot.domain.notices import IN_A_ROUND, NewNotice, NoticeKind
@@ -52,6 +53,7 @@ async def seal(
     report = await asyncio.to_thread(disclose, sealed, random)
     await snapshots.add(connection, report, now)
     await _remember_rotation(connection, round_, random)
+    crash_at("while-closing")
     await sealing.destroy_links(connection, round_.id)
     await outbox.cancel(connection, round_.id, IN_A_ROUND)
     await reminders.drop_pending(connection, round_.id)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.crashing import crash_at
 from bot.domain.dealing import deal_round
 from bot.domain.errors import Refused
 from bot.domain.notices import NewNotice, NoticeKind
@@ -85,6 +86,7 @@ async def carry_out(connection: AsyncConnection, opening: Opening, author: int |
     await rounds.advance(connection, round_.id, RoundState.SCHEDULED, RoundState.OPEN)
     for at in range(0, len(opening.forms), ROWS):
         await reviews.add(connection, round_.id, opening.forms[at : at + ROWS])
+    crash_at("while-opening")
     await outbox.put(connection, *_invitations(opening), *_boards(opening))
     for reminder in reminder_times(opening.at, opening.closes_at, opening.staff.calendar):
         await reminders.add(connection, round_.id, reminder.kind, reminder.at)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.crashing import crash_at
 from bot.domain import access
 from bot.domain.clock import Clock
 from bot.domain.errors import Refused
@@ -122,6 +123,7 @@ class Rounds:
                 raise Refused("round-live", team=round_.team.name)
             author = actor.telegram_id if actor else None
             opened = await carry_out(connection, opening, author)
+        crash_at("after-opening")
         self._wake()
         return opened
 
@@ -227,6 +229,7 @@ class Rounds:
                 connection, round_, now, self._zone, self._random, asked_for, author
             )
         if closed:
+            crash_at("after-closing")
             await self._database.scrub()
             self._wake()
         return closed

@@ -117,6 +117,34 @@ async def test_a_fault_for_one_chat_spares_the_others(
     assert (written(anna), written(boris)) == (["hello"], [])
 
 
+async def test_every_second_request_can_suffer(bot: Bot, anna: Player, sandbox: Sandbox) -> None:
+    sandbox.faults.order("sendMessage", CutBefore(), times=2, every=2)
+    for number in range(3):
+        await bot.send_message(1, f"heard {number}")
+        if number < 2:
+            with pytest.raises(TelegramNetworkError):
+                await bot.send_message(1, "lost")
+    assert written(anna) == ["heard 0", "heard 1", "heard 2"]
+    assert sandbox.faults.left() == 0
+
+
+async def test_a_blackhole_swallows_also_what_is_under_way(
+    bot: Bot, anna: Player, sandbox: Sandbox
+) -> None:
+    polling = asyncio.create_task(bot.get_updates(timeout=5))
+    await sandbox.polled()
+    with sandbox.faults.blackhole() as hole:
+        await anna.sends("into the hole")
+        await hole.reached.wait()
+        sending = asyncio.create_task(bot.send_message(1, "out of the hole"))
+    for lost in (polling, sending):
+        with pytest.raises(TelegramNetworkError):
+            await lost
+    found = await bot.get_updates(timeout=5)
+    assert [update.message.text for update in found] == ["/start", "into the hole"][-len(found) :]
+    assert written(anna) == []
+
+
 async def test_an_answer_can_be_lost_for_one_person(
     bot: Bot, anna: Player, sandbox: Sandbox
 ) -> None:
