@@ -5,7 +5,7 @@ the same; a request that carries a file is left to aiogram.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -76,16 +76,17 @@ class _CarriesFile(Exception):
 
 
 def _body(bot: Bot, method: TelegramMethod[Any]) -> bytes:
-    given = _given(bot, method)
+    given = _given(bot, vars(method))
     text = json.dumps(
         given, default=partial(_plain, bot), ensure_ascii=False, separators=(",", ":")
     )
     return text.encode()
 
 
-def _given(bot: Bot, fields: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+def _given(bot: Bot, fields: Mapping[str, Any]) -> dict[str, Any]:
     """What has a value, be it the bot's default."""
-    settled = ((name, _settled(bot, value)) for name, value in fields)
+    filled = ((name, value) for name, value in fields.items() if value is not None)
+    settled = ((name, _settled(bot, value)) for name, value in filled)
     return {name: value for name, value in settled if value is not None and value != ""}
 
 
@@ -96,7 +97,7 @@ def _settled(bot: Bot, value: Any) -> Any:
 def _plain(bot: Bot, value: Any) -> Any:
     """For the JSON encoder: whatever it does not know by itself."""
     if isinstance(value, TelegramObject):
-        return _given(bot, value)
+        return _given(bot, vars(value))
     files: dict[str, InputFile] = {}
     plain = bot.session.prepare_value(value, bot, files, _dumps_json=False)
     if files:

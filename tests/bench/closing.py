@@ -75,7 +75,7 @@ async def many(bench: Bench) -> None:
 
 async def _live(parts: Services) -> list[RoundId]:
     found = [await parts.rounds.live(team.id) for team in await parts.rounds.teams(None)]
-    return [round_.id for round_ in found if round_]
+    return [round_.id for rounds in found for round_ in rounds]
 
 
 async def _close(parts: Services, rounds: list[RoundId]) -> None:

@@ -1,4 +1,4 @@
-"""200 people of 14 teams, all joined, each with a form to fill in; and how they tap."""
+"""People of several teams, all joined, each with a form to fill in; and how they tap."""
 
 import asyncio
 from collections.abc import Sequence
@@ -15,8 +15,7 @@ from storage.migrate import migrate
 from storage.tables import teams
 from tests.world import TEXTS, settings_for
 
-SIZES = (*range(9, 21), 13, 13)
-PEOPLE = sum(SIZES)
+TEAM = 14
 FIRST_ID = 1001
 TAPS_EACH = 6
 PATIENCE = 60.0
@@ -27,29 +26,29 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def roster() -> bytes:
+def roster(people: int) -> bytes:
     lines = ["name,team,role,language,telegram_id"]
-    teams = [team for team, size in enumerate(SIZES) for _ in range(size)]
-    for number, team in enumerate(teams):
+    teams = people // TEAM
+    for number in range(people):
+        team = number * teams // people
         name, telegram_id = f"Александра Константинопольская {number}", FIRST_ID + number
         lines.append(f"{name},Отдел {team},employee,ru,{telegram_id}")
     return "\n".join(lines).encode()
 
 
-async def open_rounds(folder: Path) -> Path:
-    """A database in which everybody has joined and every team's round is open."""
-    settings = settings_for(folder)
-    await asyncio.to_thread(migrate, settings.database_url)
-    database = Database(settings.database_url)
-    assert database.path
+async def open_rounds(folder: Path, url: str, people: int) -> None:
+    """In this new database everybody has joined and every team's round is open."""
+    settings = settings_for(folder, database_url=url)
+    await asyncio.to_thread(migrate, url)
+    database = Database(url)
     parts = services(settings, database, now, Wake())
     try:
-        await parts.rosters.take_in(roster())
+        await parts.rosters.take_in(roster(people))
         # A bench may run at night, when nobody is invited.
         async with database.write() as connection:
             always = {"work_days": "0123456", "starts": 0, "ends": 24}
             await connection.execute(teams.update().values(always))
-        for telegram_id in range(FIRST_ID, FIRST_ID + PEOPLE):
+        for telegram_id in range(FIRST_ID, FIRST_ID + people):
             await parts.people.join(await parts.people.acting(telegram_id, "ru"), "")
         closes_at = now() + timedelta(days=3)
         for team in await parts.rounds.teams(None):
@@ -57,13 +56,12 @@ async def open_rounds(folder: Path) -> Path:
             await parts.rounds.plan(None, plan)
     finally:
         await database.close()
-    return database.path
 
 
-def people_in(sandbox: Sandbox) -> list[Player]:
+def people_in(sandbox: Sandbox, people: int) -> list[Player]:
     return [
         sandbox.player(FIRST_ID + number, f"Человек {number}", started=True)
-        for number in range(PEOPLE)
+        for number in range(people)
     ]
 
 

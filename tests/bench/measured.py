@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
@@ -60,10 +61,10 @@ async def _run(which: str) -> None:
 
 
 async def _ours() -> None:
-    from bot.app import run
+    from bot.app import live
     from bot.config import load_settings
 
-    await run(load_settings())
+    await live(load_settings())
 
 
 async def _bare() -> None:
@@ -73,5 +74,13 @@ async def _bare() -> None:
     await run(*(os.environ[name] for name in where))
 
 
+def _loop_of(which: str) -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Each in the loop that it has when it runs by itself."""
+    from bot.app import quick_loop
+
+    return quick_loop() if which == "ours" else None
+
+
 if __name__ == "__main__":
-    asyncio.run(_run(sys.argv[1]))
+    with asyncio.Runner(loop_factory=_loop_of(sys.argv[1])) as runner:
+        runner.run(_run(sys.argv[1]))

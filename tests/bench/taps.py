@@ -7,27 +7,30 @@ little; the ratios of one run mean more.
 import asyncio
 import json
 import os
-import shutil
 import signal
-import sqlite3
 import sys
 import tempfile
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import process_time
 
+from sqlalchemy import text
+
 from bot.demo.process import KEPT, TOKEN
 from bot.sandbox import Message, Player, Sandbox
+from storage.database import Database
 from tests.bench import crowd
 from tests.bench.table import table
 
 ROOT = Path(__file__).parents[2]
+FILE = "bench.db"
+PEOPLE = 200
 RUNS = 3
-WORTH_HAVING = 0.7
+WORTH_HAVING = 1.0
 SATURATED = 0.7
 """Of a core: above it the sandbox, not the bot, may be what is measured."""
 CARD_LENGTH = 600
@@ -39,6 +42,10 @@ COUNT = {
 ROWS = {"ours": COUNT["ours"], "bare": "SELECT count(*) FROM answers"}
 Figures = dict[str, float]
 Tell = Callable[[str], None]
+
+
+def sqlite_in(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / FILE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +93,33 @@ class Comparison:
         return lines
 
 
-async def compare(folder: Path, runs: int = RUNS, tell: Tell = print) -> Comparison:
-    template = await crowd.open_rounds(folder)
+async def compare(
+    folder: Path,
+    people: int = PEOPLE,
+    url: Callable[[Path], str] = sqlite_in,
+    runs: int = RUNS,
+    tell: Tell = print,
+) -> Comparison:
+    """`url` names a new, empty database for each run of ours; the bare bot is always on SQLite."""
     done: dict[str, list[Run]] = {"bare": [], "ours": []}
     for number in range(1, runs + 1):
         for which, so_far in done.items():
-            place = folder / f"{which}-{number}"
+            place = folder / f"{which}-{people}-{number}"
             place.mkdir()
-            so_far.append(run := await measure(which, place, template))
+            at = url(place) if which == "ours" else sqlite_in(place)
+            so_far.append(run := await measure(which, place, at, people))
             speed = run.figures["answers/s"]
             tell(f"run {number}/{runs} {which}: {speed:.0f} answers/s, {run.rows} saved")
     return Comparison(done)
 
 
-async def measure(which: str, folder: Path, template: Path) -> Run:
-    """One bot from its start to its end, in an empty folder of its own."""
+async def measure(which: str, folder: Path, url: str, people: int) -> Run:
+    """One bot from its start to its end, in an empty folder and a database of its own."""
     if which == "ours":
-        shutil.copy(template, folder / "bench.db")
+        await crowd.open_rounds(folder, url, people)
     async with Sandbox(TOKEN, crowd.now) as sandbox:
-        players = crowd.people_in(sandbox)
-        async with _running(which, folder, sandbox.url) as process:
+        players = crowd.people_in(sandbox, people)
+        async with _running(which, folder, sandbox.url, url) as process:
             cards = await asyncio.gather(*map(START[which], players))
             figures, acknowledged = await _loaded(process, players, cards)
             process.terminate()
@@ -115,9 +129,17 @@ async def measure(which: str, folder: Path, template: Path) -> Run:
     figures["peak MiB"] = own["peak"]
     figures["loop lag p99 ms"] = own["lag_p99"]
     figures["loop lag max ms"] = own["lag_max"]
-    with closing(sqlite3.connect(folder / "bench.db")) as database:
-        rows, different = (database.execute(query[which]).fetchone()[0] for query in (ROWS, COUNT))
+    rows, different = await _kept(url, ROWS[which], COUNT[which])
     return Run(figures, acknowledged, rows, different)
+
+
+async def _kept(url: str, *queries: str) -> list[int]:
+    database = Database(url)
+    try:
+        async with database.read() as connection:
+            return [await connection.scalar(text(query)) or 0 for query in queries]
+    finally:
+        await database.close()
 
 
 async def _loaded(
@@ -138,15 +160,17 @@ async def _loaded(
 
 
 @asynccontextmanager
-async def _running(which: str, folder: Path, api_url: str) -> AsyncIterator[Process]:
+async def _running(which: str, folder: Path, api_url: str, url: str) -> AsyncIterator[Process]:
     """Started in its own folder, so that no `.env` of the user is read; never left behind."""
     environment = {name: value for name, value in os.environ.items() if name in KEPT}
     environment |= {
         "PYTHONPATH": str(ROOT),
         "BOT_TOKEN": TOKEN,
         "BOT_API_URL": api_url,
-        "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'bench.db'}",
-        "DATABASE_FILE": str(folder / "bench.db"),
+        # Telegram's 25 messages a second would be all there is to see.
+        "PACING": "false",
+        "DATABASE_URL": url,
+        "DATABASE_FILE": str(folder / FILE),
         "CARD": ("я" * 9 + " ") * (CARD_LENGTH // 10),
     }
     command = (sys.executable, "-m", "tests.bench.measured", which)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.crowd import PEOPLE, TAPS_EACH
-from tests.bench.taps import compare
+from tests.bench.crowd import TAPS_EACH
+from tests.bench.taps import PEOPLE, compare
 
 
 @pytest.mark.bench
