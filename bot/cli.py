@@ -3,20 +3,20 @@
 import argparse
 import asyncio
 import json
-import logging
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import texts
-from bot.config import BadSettings, Settings, load_settings
+from bot import benching, logs, texts
+from bot.config import BadSettings, Settings, load_settings, refuse_open_env
 from bot.domain.audit import View
 from bot.domain.calendar import parse_local
 from bot.domain.errors import Refused
 from bot.domain.people import Team
 from bot.domain.roster import BadRoster
 from bot.domain.rounds import RoundId, RoundPlan, RoundSettings
+from bot.operations import commands as operations
 
 if TYPE_CHECKING:
     from bot.app import Services
@@ -28,11 +28,7 @@ MORNING = 10
 def main() -> None:
     """Exit code 0, or 1 with one line that says what to do."""
     arguments = _parser().parse_args()
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    for chatty in ("aiogram", "apscheduler", "alembic"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    logs.configure()
     try:
         arguments.command(arguments)
     except (BadSettings, BadRoster, Refused, ValueError) as wrong:
@@ -41,6 +37,12 @@ def main() -> None:
         sys.exit(f"sixsteps: {missing.filename}: no such file")
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        from bot.failures import trouble
+
+        if (advice := trouble(error)) is None:
+            raise
+        sys.exit(f"sixsteps: {advice}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,13 +51,18 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="run the bot").set_defaults(command=_run)
     demo = commands.add_parser("demo", help="play a whole round in a sandbox, without Telegram")
     demo.add_argument("--language", choices=texts.LANGUAGES, default="ru")
+    demo.add_argument("--page", action="store_true", help="in a browser, for you to play")
+    demo.add_argument("--port", type=int, default=0, help="of the page; 0 takes a free one")
+    demo.add_argument("--no-browser", action="store_true", help="only print the page's address")
     demo.set_defaults(command=_demo)
     _add_people(commands)
     _add_rounds(commands)
+    operations.add(commands)
+    benching.add(commands)
     audit = commands.add_parser("audit", help="who did what, the newest first")
     audit.add_argument("--limit", type=int, default=100, metavar="N")
     audit.add_argument("--json", action="store_true")
-    audit.set_defaults(command=_with_services(_audit))
+    audit.set_defaults(command=_with_services(operations.audit))
     return parser
 
 
@@ -110,17 +117,25 @@ def _run(_arguments: argparse.Namespace) -> None:
     from bot.app import run
     from storage.lock import AlreadyRunning
 
+    settings = load_settings()
+    refuse_open_env(settings)
+    logs.configure(settings.log_format)
     try:
-        asyncio.run(run(load_settings()))
+        run(settings)
     except AlreadyRunning as lock:
         sys.exit(f"another sixsteps process has {lock} locked: stop it first")
 
 
 def _demo(arguments: argparse.Namespace) -> None:
     from bot.app import system_clock
-    from bot.demo import play
+    from bot.demo import page, play
 
-    sys.exit(asyncio.run(play(arguments.language, system_clock)))
+    if arguments.page:
+        browse = not arguments.no_browser
+        played = page.show(arguments.language, arguments.port, browse, system_clock)
+    else:
+        played = play(arguments.language, system_clock)
+    sys.exit(asyncio.run(played))
 
 
 async def _import(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
@@ -201,17 +216,6 @@ async def _results(arguments: argparse.Namespace, settings: Settings, parts: "Se
         print(arguments.xlsx)
     else:
         print("\n".join(map(str, files.write_pictures(report, arguments.png, said))))
-
-
-async def _audit(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
-    from bot.reports.audit import as_json, plain_line
-
-    entries = await parts.journal.newest(arguments.limit)
-    if arguments.json:
-        print(json.dumps([as_json(entry) for entry in entries], ensure_ascii=False, indent=1))
-    else:
-        said = _texts(settings)
-        print("\n".join(plain_line(entry, said, settings.zone) for entry in entries))
 
 
 async def _team(parts: "Services", name: str) -> Team:

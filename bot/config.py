@@ -3,10 +3,10 @@
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
@@ -17,6 +17,9 @@ from pydantic_settings import (
 
 from bot.domain.retention import Retention
 from bot.domain.rounds import MIN_THRESHOLD, PEERS_RANGE, RoundSettings
+
+OTHERS = 0o077
+"""All that a file's mode allows to anybody but its owner."""
 
 
 class BadSettings(Exception):
@@ -52,6 +55,14 @@ class Settings(BaseSettings):
     """Telegram, a Bot API server of your own, or the sandbox."""
     database_url: str = Field("sqlite+aiosqlite:///data/sixsteps.db", pattern=r"^\w+\+\w+://")
     """Where everything is kept. SQLite wants a local disk; PostgreSQL is postgresql+psycopg://…"""
+    webhook_url: str = Field("", pattern=r"^(https://[^/\s]+(/\S*)?)?$")
+    """Where Telegram is to bring updates, https://…; empty: the bot fetches them itself."""
+    webhook_secret: SecretStr = Field(SecretStr(""), validate_default=True)
+    """Required with it, 16 characters of A-Za-z0-9_- or more: how Telegram shows who it is."""
+    webhook_listen: str = Field("127.0.0.1:8080", pattern=r"^.+:\d{1,5}$")
+    """Where this process takes them, behind whatever speaks https; it has a /healthz too."""
+    pacing: bool = True
+    """Whether messages are held back to what Telegram allows. Off only against a sandbox."""
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram ids, comma-separated, of those who may open rounds for any team."""
     results_for_admins: bool = False
@@ -75,6 +86,16 @@ class Settings(BaseSettings):
     done; comments go with them at the latest."""
     tick_seconds: float = Field(5.0, gt=0, le=60)
     """How often deadlines and unsent messages are looked at."""
+    backup_dir: Path | None = None
+    """Where the bot puts a backup of the database every day; empty: it makes none by itself."""
+    backup_keep: int = Field(14, ge=1)
+    """How many backups are kept there, the newest ones."""
+    log_format: Literal["text", "json"] = "text"
+    """How the log is written: text, or json with one object a line."""
+    operations_listen: str = Field("", pattern=r"^(.+:\d{1,5})?$")
+    """Where /healthz, /readyz and /metrics are served, e.g. 127.0.0.1:9090; empty: nowhere."""
+    allow_open_env: bool = False
+    """Whether the bot runs although others may read .env, which holds the token: chmod 600 .env"""
     clock_file: Path | None = None
     """For trying things out: a file with the number of seconds by which the clock is ahead."""
 
@@ -90,6 +111,14 @@ class Settings(BaseSettings):
     def _looks_like_a_token(cls, value: SecretStr) -> SecretStr:
         if not re.fullmatch(r"\d+:[\w-]{20,}", value.get_secret_value()):
             raise ValueError("not a bot token; @BotFather gives one like 123456:ABC-DEF")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _long_enough(cls, value: SecretStr, others: ValidationInfo) -> SecretStr:
+        wanted = bool(others.data.get("webhook_url"))
+        if wanted and not re.fullmatch(r"[\w-]{16,256}", value.get_secret_value(), re.ASCII):
+            raise ValueError("16 to 256 characters of A-Z a-z 0-9 _ - are needed with WEBHOOK_URL")
         return value
 
     @field_validator("time_zone")
@@ -135,6 +164,17 @@ def load_settings(**overrides: Any) -> Settings:
         raise BadSettings("; ".join(wrong)) from None
     except OSError as error:
         raise BadSettings(f"{error.filename}: {error.strerror}") from None
+
+
+def refuse_open_env(settings: Settings) -> None:
+    """Raises BadSettings where others may read `.env` and nobody has said that this is meant.
+
+    Windows has no such modes: there it means nothing.
+    """
+    file = Path(".env")
+    open_ = os.name == "posix" and file.is_file() and file.stat().st_mode & OTHERS
+    if open_ and not settings.allow_open_env:
+        raise BadSettings(".env can be read by others: chmod 600 .env (or set ALLOW_OPEN_ENV=true)")
 
 
 def _plain(message: str) -> str:

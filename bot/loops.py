@@ -2,28 +2,33 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine, Sequence
+from dataclasses import fields
+from functools import partial
 from random import Random
+from typing import Any
 
-from aiogram import Bot, Dispatcher
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.telegram import TelegramAPIServer
+from aiogram import Dispatcher
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage
 
 from bot import texts
 from bot.app import Services, Wake, services
 from bot.boards import Boards
 from bot.config import Settings
-from bot.dates import Dates
 from bot.delivery import Delivery
 from bot.domain.clock import Clock
+from bot.failures import guarded
 from bot.intake import GetRawUpdates, Intake
+from bot.lanes import Lanes
+from bot.lines import Lines, connected, lines
 from bot.menu import Menu
-from bot.pacing import Pacing
+from bot.operations.care import Care
+from bot.pace import UNPACED, Pace
+from bot.pacing import Pacer
 from bot.reception import Reception
-from bot.schedule import Beat, guarded, keep_time
-from bot.session import JsonSession
+from bot.schedule import Beat, keep_time
+from bot.seat import RENEW_SECONDS, Seat
+from bot.webhook import Webhook
 from handlers import install
 from handlers.home import Home
 from handlers.notices import Notices
@@ -38,10 +43,6 @@ KEPT = tuple(
     for method in (AnswerCallbackQuery, EditMessageText, SendMessage, GetRawUpdates)
 )
 
-POLL_TIMEOUT = 10
-SEND_TIMEOUT = 30
-"""Seconds. Telegram may hold a throttled request for 8 s: a shorter limit makes duplicates."""
-
 
 async def serve(
     settings: Settings,
@@ -53,45 +54,88 @@ async def serve(
     """The loops of one bot on a migrated database, until `stop` is set."""
     wake = Wake()
     parts = services(settings, database, clock, wake, random)
-    async with _bot(settings, SEND_TIMEOUT) as sending, _bot(settings, POLL_TIMEOUT) as polling:
-        sending.session.middleware(Pacing())
-        sending.session.middleware(Dates())
-        dispatcher = dispatcher_for(settings, parts, clock)
-        catalogue = dispatcher.workflow_data["catalogue"]
-        notices = notices_for(parts, catalogue)
-        delivery = Delivery(sending, parts.outbox, notices.render, clock)
-        wake.targets.append(delivery.wake)
-        reception = Reception(sending, dispatcher, parts.journal, settings.default_language)
-        menu = Menu(polling, parts.people, catalogue, settings.default_language)
+    pacer = _pacer(settings, parts)
+    async with lines(settings, pacer) as to:
+        loops = Loops(settings, parts, to, pacer)
+        wake.targets.append(loops.delivery.wake)
+        await guarded(loops.heed_pause)
         await parts.outbox.take_over()
-        intake = Intake(polling, reception.receive)
-        boards = Boards(sending, parts.people, parts.following, catalogue)
-        beats = (
-            parts.plans.tick,
-            parts.rounds.tick,
-            parts.staffing.tick,
-            parts.reminders.tick,
-            parts.privacy.tick,
-            boards.tick,
+        await _until(stop, *loops.side_by_side())
+        await guarded(loops.seat.leave)
+
+
+class Loops:
+    """What runs side by side in one process."""
+
+    def __init__(self, settings: Settings, parts: Services, to: Lines, pacer: Pacer) -> None:
+        clock, catalogue = parts.clock, texts.load(settings.zone)
+        notices = notices_for(parts, catalogue, settings.contact)
+        dispatcher = dispatcher_for(settings, parts, catalogue)
+        self._settings, self._parts, self._to, self._pacer = settings, parts, to, pacer
+        self.seat = Seat(parts.leases, clock)
+        self.delivery = Delivery(to.notices, parts.outbox, notices.render, clock, self.seat)
+        self._reception = Reception(
+            to.answers, dispatcher, parts.journal, settings.default_language
         )
-        await _until(stop, intake, delivery, menu, beats, settings)
+        self._menu = Menu(to.broadcasts, parts.people, catalogue, settings.default_language)
+        self._boards = Boards(to.notices, parts.people, parts.following, catalogue)
+        self._care = Care(settings, parts.health, clock, catalogue, to, self.seat)
 
+    def side_by_side(self) -> Sequence[Coroutine[Any, Any, None]]:
+        tick_seconds = self._settings.tick_seconds
+        return (
+            self._incoming().run(),
+            self.seat.run(min(RENEW_SECONDS, tick_seconds)),
+            self.delivery.run(),
+            self._offer_menus(),
+            keep_time(tick_seconds, self._tick),
+            *self._care.loops(),
+        )
 
-async def _until(
-    stop: asyncio.Event,
-    intake: Intake,
-    delivery: Delivery,
-    menu: Menu,
-    beats: Sequence[Beat],
-    settings: Settings,
-) -> None:
-    async def tick() -> None:
-        menu.wake()
-        for beat in beats:
+    async def heed_pause(self) -> None:
+        """Telegram may have told another process, or the one before, to wait."""
+        self._pacer.pause(await self._parts.pauses.left())
+
+    def _incoming(self) -> Intake | Webhook:
+        receive = self._care.observed.around(self._reception.receive)
+        lanes = Lanes(receive, self._reception.turn_away)
+        if self._settings.webhook_url:
+            return Webhook(self._to.answers, lanes, self._settings)
+        return Intake(self._to.polling, lanes, self.seat)
+
+    async def _offer_menus(self) -> None:
+        await self.seat.waited()
+        await self._menu.run()
+
+    async def _tick(self) -> None:
+        self._menu.wake()
+        for beat in (self.heed_pause, *_beats(self._parts)):
             await guarded(beat)
-        delivery.wake()
+        if self.seat.held:
+            await guarded(self._boards.tick)
+        await self._care.tick()
+        self.delivery.wake()
 
-    loops = (intake.run(), delivery.run(), menu.run(), keep_time(settings.tick_seconds, tick))
+
+def _pacer(settings: Settings, parts: Services) -> Pacer:
+    async def remember(seconds: float) -> None:
+        await guarded(partial(parts.pauses.keep, seconds))
+
+    return Pacer(Pace() if settings.pacing else UNPACED, remember)
+
+
+def _beats(parts: Services) -> Sequence[Beat]:
+    """In every process: what each does is decided by compare-and-set."""
+    return (
+        parts.plans.tick,
+        parts.rounds.tick,
+        parts.staffing.tick,
+        parts.reminders.tick,
+        parts.privacy.tick,
+    )
+
+
+async def _until(stop: asyncio.Event, *loops: Coroutine[Any, Any, None]) -> None:
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(loop) for loop in loops]
         log.info("running")
@@ -101,21 +145,7 @@ async def _until(
             task.cancel()
 
 
-@asynccontextmanager
-async def _bot(settings: Settings, timeout: float) -> AsyncIterator[Bot]:
-    api = TelegramAPIServer.from_base(settings.bot_api_url)
-    bot = Bot(
-        settings.bot_token.get_secret_value(),
-        session=JsonSession(api=api, timeout=timeout),
-        default=DefaultBotProperties(parse_mode="HTML"),
-    )
-    try:
-        yield bot
-    finally:
-        await bot.session.close()
-
-
-def notices_for(parts: Services, catalogue: texts.Catalogue) -> Notices:
+def notices_for(parts: Services, catalogue: texts.Catalogue, contact: str) -> Notices:
     return Notices(
         parts.people,
         parts.reviews,
@@ -126,40 +156,20 @@ def notices_for(parts: Services, catalogue: texts.Catalogue) -> Notices:
         parts.reminders,
         parts.following,
         parts.deciding,
+        parts.links,
         catalogue,
+        contact,
     )
 
 
-def dispatcher_for(settings: Settings, parts: Services, clock: Clock) -> Dispatcher:
-    """Everything a handler may ask for by name is a keyword here."""
-    catalogue = texts.load(settings.zone)
+def dispatcher_for(settings: Settings, parts: Services, catalogue: texts.Catalogue) -> Dispatcher:
+    """A handler may ask by name for any service, and for what stands here."""
     dispatcher = Dispatcher(
         disable_fsm=True,  # what a text is awaited for stands in the database
         settings=settings,
-        clock=clock,
         catalogue=catalogue,
-        people=parts.people,
-        rosters=parts.rosters,
-        members=parts.members,
-        rounds=parts.rounds,
-        drafts=parts.drafts,
-        plans=parts.plans,
-        following=parts.following,
-        reminders=parts.reminders,
-        staffing=parts.staffing,
-        calendars=parts.calendars,
-        privacy=parts.privacy,
-        reviews=parts.reviews,
-        reports=parts.reports,
-        releases=parts.releases,
-        links=parts.links,
-        joining=parts.joining,
-        deciding=parts.deciding,
-        journal=parts.journal,
-        admins=parts.admins,
-        consents=parts.consents,
-        quiet=parts.quiet,
-        home=Home(parts.reviews, parts.rounds, settings),
+        home=Home(parts.reviews, parts.rounds, parts.consents, settings),
+        **{field.name: getattr(parts, field.name) for field in fields(parts)},
     )
     install(dispatcher, parts.people, parts.panels, catalogue)
     return dispatcher
@@ -167,5 +177,5 @@ def dispatcher_for(settings: Settings, parts: Services, clock: Clock) -> Dispatc
 
 async def username_of(settings: Settings) -> str:
     """The bot's name as Telegram knows it, for links."""
-    async with _bot(settings, SEND_TIMEOUT) as bot:
+    async with connected(settings) as bot:
         return (await bot.get_me()).username or ""

@@ -53,7 +53,7 @@ class Database:
         self.url = make_url(url)
         self.path = file_of(url)
         if self.path:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            _keep_private(self.path)
         self._writer = _engine(url, pool_size=1)
         self._reader = _engine(url, pool_size=READERS, read_only=True)
 
@@ -67,11 +67,11 @@ class Database:
         async with self._reader.begin() as connection:
             yield connection
 
-    async def scrub(self) -> None:
+    async def scrub(self, reports: bool = False) -> None:
         """Leaves no deleted row behind: on SQLite in the write-ahead log, on PostgreSQL in the
-        tables. To be called after sealing."""
+        tables of forms. To be called after sealing; `reports`: after frozen ones were rewritten."""
         if self.path is None:
-            await postgres.rewrite(self.write)
+            await postgres.rewrite(self.write, reports)
         else:
             async with self._writer.connect() as connection:
                 raw = await connection.get_raw_connection()
@@ -82,6 +82,19 @@ class Database:
     async def close(self) -> None:
         await self._reader.dispose()
         await self._writer.dispose()
+
+
+def _keep_private(file: Path) -> None:
+    """The file is its owner's alone, also one of an earlier version, and so is a new folder.
+
+    What SQLite puts beside it gets the mode of the file.
+    """
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not file.exists():
+        file.touch(mode=0o600)
+    for one in (file, *(file.with_name(f"{file.name}{suffix}") for suffix in ("-wal", "-shm"))):
+        if one.exists() and one.stat().st_mode & 0o077:
+            one.chmod(0o600)
 
 
 def file_of(url: str) -> Path | None:

@@ -6,11 +6,16 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine
 
 from storage.tables import metadata
 from tests.engines import ENGINES, NoServer, Server, server, skip_or_fail
 from tests.world import Town, World, town, world_without_bot
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

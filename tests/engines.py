@@ -109,6 +109,15 @@ async def bytes_of(database: Database) -> bytes:
         return b"".join(await connection.scalars(RELATIONS))
 
 
+async def unpacked_reports(database: Database) -> None:
+    """From now on PostgreSQL, too, keeps reports so that a word can be found in their bytes."""
+    if database.path is None:
+        async with database.write() as connection:
+            await connection.exec_driver_sql(
+                "ALTER TABLE snapshots ALTER COLUMN report SET STORAGE EXTERNAL"
+            )
+
+
 def skip_or_fail(reason: NoServer) -> None:
     if os.environ.get("POSTGRES_REQUIRED"):
         pytest.fail(f"no PostgreSQL: {reason}")

@@ -69,7 +69,7 @@ async def test_the_log_is_read_as_text_and_as_json(shell: BotProcess, tmp_path: 
     await shell.command("import", str(_roster_in(tmp_path)))
     await shell.command("open", "--team", TEAM, "--closes", CLOSES, "--now")
     told = (await shell.command("audit")).splitlines()
-    assert [line.split("\t")[1] for line in told] == ["расписание или командная строка"] * 3
+    assert [line.split("\t")[1] for line in told] == ["расписание или командная строка"] * 4
     assert f"Открыт раунд «{told[0].split('«')[1].split('»')[0]}», {TEAM}" in told[0]
     read = json.loads(await shell.command("audit", "--json", "--limit", "2"))
     assert [one["action"] for one in read] == ["round-opened", "round-planned"]

@@ -60,6 +60,7 @@ def settings_for(folder: Path, **overrides: object) -> Settings:
         "company": "компании «Ромашка»",
         "contact": BOSS,
         "tick_seconds": 0.05,
+        "pacing": False,
         "time_zone": str(ZONE),
     }
     return Settings(_env_file=None, **{**values, **overrides})
@@ -97,8 +98,7 @@ class World:
         self, actor: Actor, form: ReviewId, text: str, message_id: int | None = None
     ) -> None:
         """A comment on what is worth keeping, as if it had come as a message."""
-        assert actor.person
-        await self.parts.panels.put(actor.person.id, Panel(1, f"{form}:keep"))
+        await self.parts.panels.put(actor.telegram_id, Panel(1, f"{form}:keep"))
         self._messages += 1
         number = message_id or self._messages
         await self.parts.reviews.write_comment(actor, form, "keep", text, number)

@@ -1,5 +1,6 @@
 """Every table. Times are UTC."""
 
+from storage.tables.alerts import alerts
 from storage.tables.base import metadata
 from storage.tables.messages import audit, boards, outbox, panels, quarantine
 from storage.tables.people import (
@@ -14,6 +15,7 @@ from storage.tables.people import (
     team_links,
     teams,
 )
+from storage.tables.processes import leases, pauses
 from storage.tables.results import hidden_comments, participation, releases, snapshots, usefulness
 from storage.tables.rounds import (
     comments,
@@ -28,6 +30,7 @@ from storage.tables.rounds import (
 
 __all__ = [
     "absences",
+    "alerts",
     "audit",
     "boards",
     "comments",
@@ -37,11 +40,13 @@ __all__ = [
     "holidays",
     "invitations",
     "join_requests",
+    "leases",
     "managers",
     "metadata",
     "outbox",
     "panels",
     "participation",
+    "pauses",
     "people",
     "plans",
     "quarantine",

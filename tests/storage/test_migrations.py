@@ -9,6 +9,7 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
+from storage.database import Database
 from storage.migrate import alembic_config, migrate
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +22,36 @@ def test_every_step_goes_up_down_and_up_again(empty_url: str) -> None:
         command.upgrade(config, revision)
         command.downgrade(config, "-1")
         command.upgrade(config, revision)
+
+
+def test_panels_of_people_become_those_of_their_accounts_and_back(empty_url: str) -> None:
+    config = alembic_config(empty_url)
+    command.upgrade(config, "0003")
+    said = (
+        "INSERT INTO teams (id, name) VALUES (1, 'Чат')",
+        "INSERT INTO people (id, name, team_id, role, telegram_id)"
+        " VALUES (7, 'Анна', 1, 'admin', 4000000000), (8, 'Борис', 1, 'employee', NULL)",
+        "INSERT INTO panels VALUES (7, 70, 'people:search:0', 69), (8, 80, NULL, NULL)",
+    )
+    asyncio.run(_executed(empty_url, *said))
+    command.upgrade(config, "0004")
+    kept = (70, "people:search:0", 69)
+    assert asyncio.run(_executed(empty_url, "SELECT * FROM panels")) == [(4000000000, *kept)]
+    asyncio.run(_executed(empty_url, "INSERT INTO panels VALUES (5, 50, NULL, NULL)"))
+    command.downgrade(config, "0003")
+    assert asyncio.run(_executed(empty_url, "SELECT * FROM panels")) == [(7, *kept)]
+    command.upgrade(config, "head")
+
+
+async def _executed(url: str, *statements: str) -> list[tuple[object, ...]]:
+    """The rows of the last statement, if it has any."""
+    database = Database(url)
+    async with database.write() as connection:
+        for statement in statements:
+            done = await connection.execute(text(statement))
+        rows = [tuple(row) for row in done] if done.returns_rows else []
+    await database.close()
+    return rows
 
 
 def test_the_migrated_database_is_what_the_tables_say(empty_url: str) -> None:
