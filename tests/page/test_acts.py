@@ -13,7 +13,7 @@ async def test_a_chat_is_told_as_it_happens() -> None:
         await visitor.does(STRANGER, "start", payload="")
         await visitor.until(lambda: visitor.shown(STRANGER) or None)
         assert [one["mine"] for one in visitor.chats[STRANGER].values()] == [True, False]
-        assert visitor.people[STRANGER]["started"]
+        await visitor.until(lambda: visitor.people[STRANGER]["started"] or None)
         await visitor.does(ANNA, "start", payload=visitor.people[ANNA]["start"])
         answer = await visitor.taps(ANNA, said("join-yes"))
         assert answer.keys() == {"text", "alert", "url"}

@@ -94,8 +94,8 @@ async def test_an_outage_heals_by_itself(monkeypatch: pytest.MonkeyPatch) -> Non
         await visitor.until(lambda: visitor.state["trouble"])
         assert visitor.state["trouble"]["kind"] == "outage"
         await refused(visitor, "throttle", "trouble")
-        await visitor.does(MANAGER, "text", text="/help")
         await visitor.has_state("trouble", None)
+        await visitor.does(MANAGER, "text", text="/help")
         await visitor.until(lambda: answered(visitor, MANAGER))
 
 
