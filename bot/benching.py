@@ -13,6 +13,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser = commands.add_parser("bench", help="measure the bot beside a bare one; takes minutes")
     parser.add_argument("--people", type=int, nargs="+", default=[50, 200], help="at once")
     parser.add_argument("--runs", type=int, default=3, help="of each bot, in turns")
+    parser.add_argument("--large", action="store_true", help="100,000 people too; gigabytes")
     parser.add_argument("--markdown", action="store_true", help="the table for the README")
     parser.set_defaults(command=_bench)
 
@@ -22,6 +23,7 @@ def _bench(arguments: argparse.Namespace) -> None:
     if not (CHECKOUT / "tests" / "bench").is_dir():
         raise ValueError(HOW)
     options = ["--runs", str(arguments.runs), "--people", *map(str, arguments.people)]
+    options += ["--large"] if arguments.large else []
     options += ["--markdown"] if arguments.markdown else []
     command = [sys.executable, "-m", "tests.bench", *options]
     sys.exit(subprocess.run(command, cwd=CHECKOUT).returncode)  # noqa: S603 - our own module

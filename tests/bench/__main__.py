@@ -14,10 +14,13 @@ import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-from tests.bench import answered, crowd, taps
+from bot.pace import Pace
+from tests.bench import answered, crowd, growth, taps
+from tests.bench.broadcasting import invited
 from tests.bench.starting import starts
 from tests.bench.table import Row, as_text, markdown
 from tests.bench.test_closing import SIXTY, THOUSAND, measured
@@ -42,6 +45,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m tests.bench")
     parser.add_argument("--people", type=int, nargs="+", default=[50, 200])
     parser.add_argument("--runs", type=int, default=taps.RUNS)
+    parser.add_argument("--large", action="store_true")
     parser.add_argument("--markdown", action="store_true")
     return parser.parse_args()
 
@@ -60,6 +64,8 @@ async def _measured(
     rows = await _start(folder, options.runs)
     rows += await _close(folder / "sixty", "one", teams=1, people=60, most=SIXTY)
     rows += await _close(folder / "thousand", "many", teams=50, people=20, most=THOUSAND)
+    rows += await _report(folder, options.large)
+    rows += await _broadcast(folder / "broadcast")
     for people in options.people:
         rows += await _tap(folder, "SQLite", people, taps.sqlite_in, options.runs)
         if postgres:
@@ -94,6 +100,25 @@ async def _close(folder: Path, which: str, teams: int, people: int, most: float)
     closing = steps[:1] if which == "one" else steps
     seconds = sum(step.seconds for step in closing)
     return [Row(bench, "s", seconds, most, seconds / most)]
+
+
+async def _report(folder: Path, large: bool) -> list[Row]:
+    costs = []
+    for people in (*growth.SIZES, *([growth.LARGE] if large else [])):
+        tell(f"closing and reporting {people:,} people")
+        place = folder / f"report-{people}"
+        place.mkdir()
+        costs.append(await growth.cost(place, people))
+    return [row for pair in pairwise(costs) for row in growth.rows(*pair)]
+
+
+async def _broadcast(folder: Path) -> list[Row]:
+    """Beside the pace, with the pauses taken out that the faults ask for."""
+    tell("broadcast, ten minutes")
+    folder.mkdir()
+    sent = await invited(folder)
+    bench = f"{sent.notices:,} notices, 5 % faults"
+    return [Row(bench, "calls/s, paced", sent.rate, 1 / Pace().overall, sent.share)]
 
 
 async def _tap(

@@ -18,6 +18,8 @@ from tests.world import MovedClock, settings_for
 
 EVERYTHING = RoundSettings(peers=7, manager_reviews=True, severity=True)
 UNSEEN = 0.05
+ROWS = 4_000
+"""Of one roster."""
 ROUNDS_BEFORE = 5
 WORDS = ("спокойно", "объясняет", "клиенту", "договор", "вовремя", "перезвонить", "помощь", "ёлка")
 Row = tuple[str, str, int | None, str | None]
@@ -32,35 +34,40 @@ async def join_team(folder: Path, people: int) -> Path:
     assert database.path
     parts = services(settings, database, MovedClock(), Wake(), Random(1))
     try:
-        await parts.rosters.take_in(_roster(1, people))
+        await parts.rosters.take_in(_roster(range(1), people))
         _join(database.path)
     finally:
         await database.close()
     return database.path
 
 
-async def open_rounds(folder: Path, teams: int, people: int) -> None:
-    """`people` in each of so many teams, a manager of each, and a round with everything on."""
+async def open_rounds(folder: Path, teams: int, people: int, answer: bool = True) -> None:
+    """`people` in each of so many teams, a manager of each, and a round with everything on.
+    Without `answer` the forms are empty and nobody has been invited yet."""
     settings = settings_for(folder)
     await asyncio.to_thread(migrate, settings.database_url)
     database, clock = Database(settings.database_url), MovedClock()
     assert database.path
     parts = services(settings, database, clock, Wake(), Random(1))
     try:
-        await parts.rosters.take_in(_roster(teams, people))
+        share = max(1, ROWS // (people + 1))
+        for first in range(0, teams, share):
+            part = range(first, min(first + share, teams))
+            await parts.rosters.take_in(_roster(part, people))
         _join(database.path)
         _look_back(database.path)
         for team in await parts.rounds.teams(None):
             closes_at = clock() + timedelta(days=3)
             await parts.rounds.plan(None, RoundPlan(team, "Ноябрь", clock(), closes_at, EVERYTHING))
-        _answer(database.path)
+        if answer:
+            _answer(database.path)
     finally:
         await database.close()
 
 
-def _roster(teams: int, people: int) -> bytes:
+def _roster(teams: range, people: int) -> bytes:
     lines = ["name,team,role,language"]
-    for team in range(teams):
+    for team in teams:
         lines.append(f"Ольга Верещагина {team},Отдел {team},manager,ru")
         lines += [
             f"Александра Константинопольская {number},Отдел {team},employee,ru"

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.closing one|many FOLDER`: rounds are closed while a watch runs.
+"""`python -m tests.bench.closing one|many|all FOLDER`: rounds are closed while a watch runs.
 
 In a process of its own, so that memory and the event loop are those of the closing alone. The
 folder holds the database of `answered.open_rounds`. Prints one JSON line: a list of `Step`s.
@@ -73,6 +73,18 @@ async def many(bench: Bench) -> None:
         await bench.step(f"rounds {at + 1}-{at + len(part)}", _close(bench.parts, part))
 
 
+async def everything(bench: Bench) -> None:
+    """All rounds are closed, then each is read and told as text."""
+    rounds = await _live(bench.parts)
+    await bench.step("close", _close(bench.parts, rounds))
+    await bench.step("report", _report(bench.parts, rounds))
+
+
+async def _report(parts: Services, rounds: list[RoundId]) -> None:
+    for round_id in rounds:
+        assert report_text.summary(await parts.reports.of_round(None, round_id), 0, TEXTS["ru"])
+
+
 async def _live(parts: Services) -> list[RoundId]:
     found = [await parts.rounds.live(team.id) for team in await parts.rounds.teams(None)]
     return [round_.id for rounds in found for round_ in rounds]
@@ -137,7 +149,7 @@ async def _run(which: str, folder: Path) -> None:
         watching = asyncio.create_task(watch.run())
         try:
             await bench.step("nothing, to compare", asyncio.sleep(QUIET))
-            await {"one": one, "many": many}[which](bench)
+            await {"one": one, "many": many, "all": everything}[which](bench)
         finally:
             watching.cancel()
     print(json.dumps([asdict(step) for step in bench.steps]), flush=True)
