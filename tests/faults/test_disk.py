@@ -1,5 +1,6 @@
 """The database fails: people are told so, nothing is lost, and the operator reads what to do."""
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from resource import RLIMIT_FSIZE, prlimit
 from typing import Any
 
 import pytest
+from sqlalchemy import Select, select
 
 from bot.sandbox.staff import Member
+from storage.tables import outbox
 from tests.faults.stage import RU, Stage, stage
 from tests.faults.traces import assert_nothing_is_broken
 from tests.scenarios.plays import anna_starts, answers, asks, rates_all, seen
@@ -45,11 +48,27 @@ def full(here: Stage) -> Iterator[None]:
 
 
 async def first_card(here: Stage) -> Member:
+    """Nothing else is being written then: what would be, would wait before a tap."""
     await here.open()
+    await here.boss.sees("Ещё не закончили")
+    await noted(here)
     anna = here.staff[0]
     await anna.player.taps(RU("invitation-start"))
     await anna.player.offered("4")
     return anna
+
+
+async def noted(here: Stage) -> None:
+    """Until the bot has written down what has become of each notice."""
+    sending = select(outbox.c.id).where(outbox.c.state == "sending")
+    async with asyncio.timeout(10):
+        while await _found(here, sending):
+            pass  # each look is a wait
+
+
+async def _found(here: Stage, rows: Select[Any]) -> bool:
+    async with here.database.read() as connection:
+        return (await connection.execute(rows)).first() is not None
 
 
 @pytest.mark.parametrize(
