@@ -2,10 +2,11 @@
 
 from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
+from aiogram.utils.deep_linking import create_start_link
 
 from bot.domain.people import Actor, PersonId, TeamId
 from bot.services.members import Members
-from bot.services.people import INVITATION_LASTS
+from bot.services.people import INVITATION_HOURS
 from bot.texts import Texts
 from handlers import people_cards as cards
 from handlers.people_callbacks import (
@@ -64,11 +65,9 @@ async def move(
     if team:
         await members.move(actor, person, team)
     card = await members.one(actor, person)
+    screen = cards.card(card, texts) if team else cards.where_to(card, callback_data.page, texts)
     await stage.hint()
-    if team:
-        await stage.show(cards.card(card, texts))
-    else:
-        await stage.show(cards.where_to(card, callback_data.page, texts))
+    await stage.show(screen)
 
 
 @router.callback_query(ManagedTeams.filter())
@@ -113,11 +112,10 @@ async def invite(
 ) -> None:
     person = PersonId(callback_data.person)
     link = await members.invite(actor, person)
-    address = f"https://t.me/{(await bot.me()).username}?start={link.token}"
-    hours = int(INVITATION_LASTS.total_seconds()) // 3600
+    address = await create_start_link(bot, link.token)
     card = await members.one(actor, person)
     await stage.hint()
-    await stage.show(cards.link(card, address, hours, texts))
+    await stage.show(cards.link(card, address, INVITATION_HOURS, texts))
 
 
 @router.callback_query(Deactivate.filter())
@@ -134,10 +132,7 @@ async def deactivate(
         await members.deactivate(actor, person)
     card = await members.one(actor, person)
     await stage.hint()
-    if sure:
-        await stage.show(cards.card(card, texts))
-    else:
-        await stage.show(cards.ask_deactivate(card, texts))
+    await stage.show(cards.card(card, texts) if sure else cards.ask_deactivate(card, texts))
 
 
 @router.callback_query(BringBack.filter())

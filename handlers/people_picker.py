@@ -14,7 +14,6 @@ from aiogram.types import (
     UsersShared,
 )
 
-from bot.domain import access
 from bot.domain.people import Actor, Team, TeamId
 from bot.domain.picking import MOST, Chosen, Outcome
 from bot.services.members import Members
@@ -74,9 +73,7 @@ async def add(
     choice = await picking.pick(actor, TeamId(shared.request_id), _chosen(shared))
     text = _told(choice, f"https://t.me/{(await bot.me()).username}", texts)
     await message.answer(text, reply_markup=ReplyKeyboardRemove())
-    shown, several = await members.of_team(actor, choice.team.id), len(await members.teams(actor))
-    makes_teams = access.may_name_managers(actor)
-    await stage.show(screens.roster(shown, 0, texts, several > 1, makes_teams))
+    await stage.show(screens.roster(await members.of_team(actor, choice.team.id), 0, texts))
 
 
 def _keyboard(team: Team, texts: Texts) -> ReplyKeyboardMarkup:

@@ -47,13 +47,12 @@ def nothing_kept(texts: Texts) -> Screen:
     return Screen(texts("people-nothing-kept"), [[button(texts("button-home"), GoHome())]])
 
 
-def roster(shown: TeamRoster, page: int, texts: Texts, several: bool, makes_teams: bool) -> Screen:
-    """`several`: there are other teams to go to."""
+def roster(shown: TeamRoster, page: int, texts: Texts) -> Screen:
     team = shown.team.id
     here, turns = paged(shown.members, page, lambda to: Roster(team=team, page=to), texts)
     rows: Rows = [[_to_card(member, texts)] for member in here]
     text = f"{texts('people-title', team=shown.team.name)}\n{_counts(shown.members, texts)}"
-    return Screen(text, [*rows, *turns, *_ways_on(shown.team, texts, several, makes_teams)])
+    return Screen(text, [*rows, *turns, *_ways_on(shown, texts)])
 
 
 def ask_search(team: int, texts: Texts) -> Screen:
@@ -98,14 +97,15 @@ def _to_card(member: Member, texts: Texts, with_team: bool = False) -> InlineKey
     return button(label, PersonCard(person=person.id))
 
 
-def _ways_on(team: Team, texts: Texts, several: bool, makes_teams: bool) -> Rows:
+def _ways_on(shown: TeamRoster, texts: Texts) -> Rows:
+    team = shown.team
     add = button(texts("people-add"), AddPerson(team=team.id), "primary")
     search = button(texts("people-search"), SearchPeople(team=team.id))
     pick = button(texts("people-pick"), PickPeople(team=team.id))
     rows: Rows = [[add, search], [pick]]
     rows.append([button(texts("people-download"), DownloadRoster(team=team.id))])
-    if makes_teams:
+    if shown.may_make_teams:
         rename = button(texts("people-team-rename"), RenameTeam(team=team.id))
         rows.append([rename, button(texts("people-team-new"), NewTeam())])
-    others = [button(texts("people-teams"), Roster())] if several else []
+    others = [button(texts("people-teams"), Roster())] if shown.others else []
     return [*rows, [*others, button(texts("button-home"), GoHome())]]

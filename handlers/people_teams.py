@@ -72,7 +72,6 @@ def _check(actor: Actor) -> None:
 
 
 async def _show(team: TeamId, actor: Actor, texts: Texts, stage: Stage, members: Members) -> None:
-    several = len(await members.teams(actor)) > 1
     shown = await members.of_team(actor, team)
     await stage.clear_message()
-    await stage.show_in_panel(screens.roster(shown, 0, texts, several, makes_teams=True))
+    await stage.show_in_panel(screens.roster(shown, 0, texts))

@@ -5,8 +5,8 @@ from aiogram.types import CallbackQuery
 from aiogram.utils.deep_linking import create_start_link
 
 from bot.domain.people import Actor, Person, PersonId
-from bot.services.links import Links, Relinked
-from bot.services.people import INVITATION_LASTS
+from bot.services.links import Links
+from bot.services.people import INVITATION_HOURS, Link
 from bot.texts import Texts
 from handlers.joining_callbacks import Relink
 from handlers.joining_screens import home_row
@@ -47,8 +47,8 @@ def _ask(person: Person, texts: Texts) -> Screen:
     return Screen(texts("relink-ask", name=person.name), rows)
 
 
-def _done(relinked: Relinked, url: str, texts: Texts) -> Screen:
-    hours = int(INVITATION_LASTS.total_seconds() // 3600)
-    text = texts("relink-done", name=relinked.person.name, url=url, hours=hours)
+def _done(relinked: Link, url: str, texts: Texts) -> Screen:
+    named = {"name": relinked.person.name, "url": url}
+    text = texts("relink-done", **named, hours=INVITATION_HOURS)
     back = [button(texts("button-back"), PersonCard(person=relinked.person.id))]
     return Screen(text, [back, home_row(texts)])

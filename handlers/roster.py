@@ -107,11 +107,11 @@ async def _roster(to: Roster, actor: Actor, texts: Texts, members: Members) -> S
     """The people of a team; for 0 those of the only one, or the choice."""
     if not access.keeps_some_roster(actor):
         return screens.nothing_kept(texts)
-    teams, makes_teams = await members.teams(actor), access.may_name_managers(actor)
+    teams = await members.teams(actor)
     if not to.team and len(teams) != 1:
-        return screens.teams(teams, to.page, texts, makes_teams)
+        return screens.teams(teams, to.page, texts, access.may_name_managers(actor))
     shown = await members.of_team(actor, TeamId(to.team) if to.team else teams[0].id)
-    return screens.roster(shown, to.page, texts, len(teams) > 1, makes_teams)
+    return screens.roster(shown, to.page, texts)
 
 
 async def _found(query: str, team: int, actor: Actor, texts: Texts, members: Members) -> Screen:

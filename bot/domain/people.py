@@ -44,6 +44,10 @@ class Person:
     plain_tables: bool = False
     quiet: QuietHours | None = None
 
+    @property
+    def takes_part(self) -> bool:
+        return self.active and self.joined
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -74,7 +78,7 @@ class Actor:
 
     @property
     def takes_part(self) -> bool:
-        return self.person is not None and self.person.active and self.person.joined
+        return self.person is not None and self.person.takes_part
 
     @property
     def zone(self) -> str | None:

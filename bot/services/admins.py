@@ -99,7 +99,7 @@ def _check(actor: Actor) -> None:
 async def _joined(connection: AsyncConnection) -> list[Known]:
     """Whoever can act: nobody else is an admin to count on."""
     known = await people.everybody(connection)
-    return [one for one in known if one.person.active and one.person.joined]
+    return [one for one in known if one.person.takes_part]
 
 
 def _found(joined: list[Known], person: PersonId) -> Known:

@@ -11,9 +11,8 @@ from bot.domain.consent import ConsentKind, Shown
 from bot.domain.errors import Refused
 from bot.domain.joining import LINK_LASTS, JoinRequest, RequestId, RequestState, newcomer
 from bot.domain.notices import NewAccountNotice, NewNotice, NoticeKind
-from bot.domain.people import Actor, Person, PersonId, Role, Team
-from bot.services.joining import namesake
-from bot.services.links import listed
+from bot.domain.people import Actor, Person, PersonId, Team
+from bot.services.kept import add_employee, check_name_free, editable
 from storage import consents, joining, journal, outbox, people
 from storage.database import Database
 
@@ -122,12 +121,10 @@ async def _free_person(connection: AsyncConnection, actor: Actor, request: JoinR
         raise Refused("join-account-taken")
     if request.person is None:
         return await _added(connection, request)
-    known = await listed(connection, request.person)
-    if known is None or not _is_free(known.person, request.team):
+    person = await people.by_id(connection, request.person)
+    if person is None or not _is_free(person, request.team):
         raise Refused("join-name-gone")
-    if not access.may_edit_person(actor, known.person, known.manages):
-        raise Refused("not-yours")
-    return known.person
+    return (await editable(connection, actor, person.id)).person
 
 
 def _is_free(person: Person, team: Team) -> bool:
@@ -135,8 +132,6 @@ def _is_free(person: Person, team: Team) -> bool:
 
 
 async def _added(connection: AsyncConnection, request: JoinRequest) -> Person:
-    if await namesake(connection, request.team.id, request.name) is not None:
-        raise Refused("name-taken", name=request.name)
-    values = {"name": request.name, "team_id": request.team.id, "role": Role.EMPLOYEE}
-    added = await people.add(connection, values)
+    await check_name_free(connection, request.team.id, request.name)
+    added = await add_employee(connection, request.team.id, request.name)
     return replace(newcomer(request.team, request.name, request.language), id=added)

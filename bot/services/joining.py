@@ -20,6 +20,7 @@ from bot.domain.names import clean_name
 from bot.domain.notices import NewNotice, NoticeKind
 from bot.domain.people import Actor, Person, PersonId, TeamId
 from bot.domain.tokens import hashed
+from bot.services.kept import namesakes
 from storage import calendars, joining, journal, outbox, people
 from storage.database import Database
 
@@ -80,13 +81,13 @@ class Joining:
         team = request.team
         async with self._database.write() as connection:
             begun = await _open(connection, actor, team.id, self._clock())
-            same = await namesake(connection, team.id, name)
-            if same is None:
+            same = await namesakes(connection, team.id, name)
+            if not same:
                 await joining.change(connection, begun.id, typed_name=name)
                 return newcomer(team, name, actor.language)
-            if not access.may_ask_to_be(actor, same):
+            if not access.may_ask_to_be(actor, same[0]):
                 raise Refused("name-taken", name=name)
-            return same
+            return same[0]
 
     async def ask(
         self, actor: Actor, team: TeamId, person: PersonId | None, shown_name: str
@@ -167,12 +168,3 @@ async def _one_offered(
         if offered.id == person:
             return offered
     raise Refused("join-name-gone")
-
-
-async def namesake(connection: AsyncConnection, team: TeamId, name: str) -> Person | None:
-    """Of all who were ever in the team: two of one name could not be told apart."""
-    for known in await people.everybody(connection):
-        person = known.person
-        if person.team.id == team and person.name.casefold() == name.casefold():
-            return person
-    return None

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain import access
 from bot.domain.errors import Refused
 from bot.domain.members import Member, in_order
-from bot.domain.people import Actor, PersonId, Team, TeamId
+from bot.domain.people import Actor, Person, PersonId, Role, Team, TeamId
 from storage import panels, people
 
 
@@ -58,6 +58,28 @@ async def editable(connection: AsyncConnection, actor: Actor, person: PersonId) 
 
 def may_edit(actor: Actor, member: Member) -> bool:
     return access.may_edit_person(actor, member.person, [team.id for team in member.manages])
+
+
+async def namesakes(connection: AsyncConnection, team: TeamId, name: str) -> list[Person]:
+    """Of all who were ever in the team, whatever the case."""
+    listed = [known.person for known in await people.everybody(connection)]
+    return [one for one in listed if one.team.id == team and one.name.casefold() == name.casefold()]
+
+
+async def check_name_free(
+    connection: AsyncConnection, team: TeamId, name: str, but: PersonId | None = None
+) -> None:
+    """Two of one name in one team could not be told apart, those who have left included."""
+    if any(one.id != but for one in await namesakes(connection, team, name)):
+        raise Refused("name-taken", name=name)
+
+
+async def add_employee(
+    connection: AsyncConnection, team: TeamId, name: str, account: int | None = None
+) -> PersonId:
+    """`account` is the Telegram account by which they may come in."""
+    values = {"name": name, "team_id": team, "role": Role.EMPLOYEE, "active": True}
+    return await people.add(connection, {**values, "telegram_id": account})
 
 
 async def take_text(connection: AsyncConnection, actor: Actor, message_id: int) -> bool:

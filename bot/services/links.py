@@ -14,10 +14,10 @@ from bot.domain.joining import LINK_LASTS, TOKEN_LENGTH, TeamDoor
 from bot.domain.notices import NewAccountNotice, NoticeKind
 from bot.domain.people import Actor, Person, PersonId, Team, TeamId
 from bot.domain.tokens import hashed, opaque
-from bot.services.people import INVITATION_LASTS
-from storage import invitations, joining, journal, outbox, people
+from bot.services.kept import editable, team_kept, teams_kept
+from bot.services.people import Link, new_link
+from storage import joining, journal, outbox, people
 from storage.database import Database
-from storage.people import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,6 @@ class MadeLink:
     team: Team
     token: str
     expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Relinked:
-    """`person` as they were, with the account that has lost access; `token` invites anew."""
-
-    person: Person
-    token: str
 
 
 class Links:
@@ -49,12 +41,11 @@ class Links:
     async def teams(self, actor: Actor) -> list[Team]:
         """Those whose people the actor may let in."""
         async with self._database.read() as connection:
-            teams = await people.all_teams(connection)
-        return [team for team in teams if access.may_edit_roster(actor, team.id)]
+            return await teams_kept(connection, actor)
 
     async def door(self, actor: Actor, team: TeamId) -> TeamDoor:
         async with self._database.read() as connection:
-            edited = await _edited(connection, actor, team)
+            edited = await team_kept(connection, actor, team)
             open_until = await joining.open_until(connection, team, self._clock())
             waiting = await joining.waiting(connection, team)
         return TeamDoor(edited, open_until, tuple(waiting))
@@ -64,7 +55,7 @@ class Links:
         now, token = self._clock(), opaque(self._random, TOKEN_LENGTH)
         expires_at = now + LINK_LASTS
         async with self._database.write() as connection:
-            edited = await _edited(connection, actor, team)
+            edited = await team_kept(connection, actor, team)
             await joining.revoke_links(connection, team, now)
             account = actor.telegram_id
             await joining.add_link(connection, team, hashed(token), account, expires_at)
@@ -85,7 +76,7 @@ class Links:
         """Once more changes nothing."""
         now = self._clock()
         async with self._database.write() as connection:
-            await _edited(connection, actor, team)
+            await team_kept(connection, actor, team)
             if await joining.revoke_links(connection, team, now):
                 await journal.note(connection, now, "team-link-revoked", actor.telegram_id)
 
@@ -94,20 +85,19 @@ class Links:
         async with self._database.read() as connection:
             return await _relinkable(connection, actor, person)
 
-    async def relink(self, actor: Actor, person_id: PersonId) -> Relinked:
+    async def relink(self, actor: Actor, person_id: PersonId) -> Link:
         """Takes the account of a person away, which is told so, and makes a personal link for the
-        right one."""
-        now, token = self._clock(), opaque(self._random, TOKEN_LENGTH)
+        right one. Returns it with the person as they were."""
+        now = self._clock()
         async with self._database.write() as connection:
             person = await _relinkable(connection, actor, person_id)
             await people.unbind(connection, person.id)
-            expires_at = now + INVITATION_LASTS
-            await invitations.replace(connection, person.id, hashed(token), expires_at)
+            link = await new_link(connection, person, self._random, now)
             await _tell_former(connection, person, now)
             account = actor.telegram_id
             await journal.note(connection, now, "relinked", account, person=person.id)
         self._wake()
-        return Relinked(person, token)
+        return link
 
     async def former(self, account: int, person: PersonId) -> Person:
         """Whose account it was. Raises Refused for those who are gone, or bound to it anew."""
@@ -127,23 +117,8 @@ async def _tell_former(connection: AsyncConnection, person: Person, now: datetim
         await outbox.put_to_account(connection, told)
 
 
-async def _edited(connection: AsyncConnection, actor: Actor, team: TeamId) -> Team:
-    known = {one.id: one for one in await people.all_teams(connection)}
-    if team not in known or not access.may_edit_roster(actor, team):
-        raise Refused("not-yours")
-    return known[team]
-
-
 async def _relinkable(connection: AsyncConnection, actor: Actor, person_id: PersonId) -> Person:
-    known = await listed(connection, person_id)
-    if known is None or not access.may_edit_person(actor, known.person, known.manages):
-        raise Refused("not-yours")
-    if not known.person.active:
+    person = (await editable(connection, actor, person_id)).person
+    if not person.active:
         raise Refused("relink-left")
-    return known.person
-
-
-async def listed(connection: AsyncConnection, person: PersonId) -> Known | None:
-    """Somebody on the list, with the teams they manage."""
-    everybody = await people.everybody(connection)
-    return next((known for known in everybody if known.person.id == person), None)
+    return person

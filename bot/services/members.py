@@ -12,29 +12,36 @@ from bot.domain.errors import Refused
 from bot.domain.members import Member, in_order, matching
 from bot.domain.names import clean_name
 from bot.domain.people import Actor, PersonId, Role, Team, TeamId
-from bot.domain.tokens import hashed, opaque
 from bot.services.kept import (
+    add_employee,
     all_members,
+    check_name_free,
     editable,
     found,
     in_team,
     may_edit,
+    namesakes,
     take_text,
     team_kept,
     teams_kept,
 )
-from bot.services.people import INVITATION_LASTS, TOKEN_LENGTH, Link
+from bot.services.people import Link, new_link
 from bot.services.rights import NONE, Change, Rights, admin_left, change_of, give
-from storage import invitations, joining, journal, people
+from storage import joining, journal, people
 from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class TeamRoster:
-    """Everybody who was ever in the team, by name; those who have left come last."""
+    """Everybody who was ever in the team, by name; those who have left come last.
+
+    `others`: the actor keeps the roster of other teams too.
+    """
 
     team: Team
     members: tuple[Member, ...]
+    others: bool
+    may_make_teams: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,14 @@ class Members:
     async def of_team(self, actor: Actor, team: TeamId) -> TeamRoster:
         async with self._database.read() as connection:
             mine = await team_kept(connection, actor, team)
+            kept = await teams_kept(connection, actor)
             everybody = await all_members(connection)
-        return TeamRoster(mine, tuple(in_team(everybody, team)))
+        return TeamRoster(
+            team=mine,
+            members=tuple(in_team(everybody, team)),
+            others=len(kept) > 1,
+            may_make_teams=access.may_name_managers(actor),
+        )
 
     async def of_teams(self, actor: Actor, query: str = "") -> list[Member]:
         """The people of all the actor's teams; with a query those with such a name."""
@@ -105,9 +118,8 @@ class Members:
             await team_kept(connection, actor, team)
             if not await take_text(connection, actor, message_id):
                 return await _named(connection, team, name)
-            await _check_free(connection, team, name)
-            values = {"name": name, "team_id": team, "role": Role.EMPLOYEE, "active": True}
-            person = await people.add(connection, values)
+            await check_name_free(connection, team, name)
+            person = await add_employee(connection, team, name)
             await self._note(connection, actor, "person-added", person)
         self._wake()
         return person
@@ -118,7 +130,7 @@ class Members:
             member = await editable(connection, actor, person)
             if not await take_text(connection, actor, message_id):
                 return
-            await _check_free(connection, member.person.team.id, name, but=person)
+            await check_name_free(connection, member.person.team.id, name, but=person)
             await people.change(connection, person, name=name)
             await self._note(connection, actor, "person-renamed", person)
 
@@ -129,7 +141,7 @@ class Members:
             await team_kept(connection, actor, team)
             if member.person.team.id == team:
                 return
-            await _check_free(connection, team, member.person.name)
+            await check_name_free(connection, team, member.person.name)
             await people.change(connection, person, team_id=team)
             await self._note(connection, actor, "person-moved", person)
         self._wake()
@@ -189,14 +201,11 @@ class Members:
 
     async def invite(self, actor: Actor, person: PersonId) -> Link:
         """A new personal link for somebody who has not joined; an earlier unused one is void."""
-        now = self._clock()
         async with self._database.write() as connection:
             member = await editable(connection, actor, person)
             if member.person.joined or not member.person.active:
                 raise Refused("old-button")
-            link = Link(member.person, opaque(self._random, TOKEN_LENGTH))
-            expires_at = now + INVITATION_LASTS
-            await invitations.replace(connection, person, hashed(link.token), expires_at)
+            link = await new_link(connection, member.person, self._random, self._clock())
             await self._note(connection, actor, "person-invited", person)
         return link
 
@@ -210,18 +219,9 @@ def _change(member: Member, after: Rights) -> Change:
     return change_of(member.person, (team.id for team in member.manages), after)
 
 
-async def _check_free(
-    connection: AsyncConnection, team: TeamId, name: str, but: PersonId | None = None
-) -> None:
-    """Two of one name in one team could not be told apart, those who have left included."""
-    for member in in_team(await all_members(connection), team):
-        if member.person.name.casefold() == name.casefold() and member.person.id != but:
-            raise Refused("name-taken", name=name)
-
-
 async def _named(connection: AsyncConnection, team: TeamId, name: str) -> PersonId:
     """Whom a text has added that is delivered again."""
-    for member in in_team(await all_members(connection), team):
-        if member.person.name == name:
-            return member.person.id
+    for person in await namesakes(connection, team, name):
+        if person.name == name:
+            return person.id
     raise Refused("old-button")

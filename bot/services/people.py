@@ -19,7 +19,7 @@ from storage import consents, invitations, journal, panels, people, rounds
 from storage.database import Database
 
 TOKEN_LENGTH = 32
-INVITATION_LASTS = timedelta(hours=72)
+INVITATION_HOURS = 72
 LANGUAGES = ("ru", "en")
 
 
@@ -97,15 +97,12 @@ class People:
     async def invite(self, team: Team | None = None) -> list[Link]:
         """New personal links for everybody who has not joined nor declined; earlier unused ones
         are void."""
-        expires_at = self._clock() + INVITATION_LASTS
-        links = []
+        now, links = self._clock(), []
         async with self._database.write() as connection:
             for person in await people.not_joined(connection, team.id if team else None):
                 if await consents.has_declined(connection, person.id):
                     continue
-                link = Link(person, opaque(self._random, TOKEN_LENGTH))
-                await invitations.replace(connection, person.id, hashed(link.token), expires_at)
-                links.append(link)
+                links.append(await new_link(connection, person, self._random, now))
         return links
 
     async def welcome(self, actor: Actor, token: str) -> Welcome:
@@ -188,6 +185,16 @@ class People:
 
     def _runner(self, language: str | None, admin: bool, manages: bool) -> Runner:
         return Runner(language, admin, manages or (admin and self._results_for_admins))
+
+
+async def new_link(
+    connection: AsyncConnection, person: Person, random: Random, now: datetime
+) -> Link:
+    """A personal link; an earlier unused one is void."""
+    link = Link(person, opaque(random, TOKEN_LENGTH))
+    expires_at = now + timedelta(hours=INVITATION_HOURS)
+    await invitations.replace(connection, person.id, hashed(link.token), expires_at)
+    return link
 
 
 async def taken(connection: AsyncConnection, actor: Actor, token: str, now: datetime) -> Person:

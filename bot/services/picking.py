@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.clock import Clock
 from bot.domain.errors import Refused
-from bot.domain.people import Actor, Role, Team, TeamId
+from bot.domain.people import Actor, Team, TeamId
 from bot.domain.picking import MOST, Chosen, Outcome, Picked, sorted_out
-from bot.services.kept import all_members, team_kept
-from storage import journal, people
+from bot.services.kept import add_employee, all_members, team_kept
+from storage import journal
 from storage.database import Database
 
 
@@ -47,7 +47,6 @@ class Picking:
     async def _add(
         self, connection: AsyncConnection, actor: Actor, team: TeamId, picked: Picked
     ) -> None:
-        values = {"name": picked.name, "team_id": team, "role": Role.EMPLOYEE, "active": True}
-        person = await people.add(connection, {**values, "telegram_id": picked.account})
+        person = await add_employee(connection, team, picked.name, picked.account)
         now = self._clock()
         await journal.note(connection, now, "person-added", actor.telegram_id, person=person)

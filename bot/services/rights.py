@@ -39,7 +39,7 @@ def rights_of(person: Person, manages: Iterable[TeamId]) -> Rights:
 
 
 def change_of(person: Person, manages: Iterable[TeamId], after: Rights) -> Change:
-    account = person.telegram_id if _acts(person) else None
+    account = person.telegram_id if person.takes_part else None
     return Change(person.id, account, rights_of(person, manages), after)
 
 
@@ -77,11 +77,6 @@ def admin_left(
 ) -> bool:
     """Whether anybody can still act as an admin: by ADMIN_IDS, or by their role."""
     return bool(named) or any(
-        _acts(one.person) and one.person.role is Role.ADMIN and one.person.id not in without
+        one.person.takes_part and one.person.role is Role.ADMIN and one.person.id not in without
         for one in everybody
     )
-
-
-def _acts(person: Person) -> bool:
-    """Nobody else is an admin to count on."""
-    return person.active and person.joined
