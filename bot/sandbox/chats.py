@@ -147,6 +147,13 @@ class Chat:
         keys = (key for row in self.keyboard for key in row)
         return next((key for key in keys if key.text == label), None)
 
+    def newest(self, fragment: str, since: int, oldest: int) -> Message | None:
+        """Of the bot's, with that fragment, changed after the revision `since`, of no lower id."""
+        for one in self.shown():
+            if one.revision > since and one.message_id >= oldest and fragment in one.text:
+                return one
+        return None
+
     def found(self, message_id: int) -> Message | None:
         message = self.messages.get(message_id)
         return message if message and not message.deleted else None

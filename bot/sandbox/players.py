@@ -153,19 +153,21 @@ class Player:
         return await self._tap(shown, data, f"forged {data!r}", timeout)
 
     async def sees(
-        self, fragment: str, after: Message | int | None = None, timeout: float = PATIENCE
+        self,
+        fragment: str,
+        after: Message | int | None = None,
+        timeout: float = PATIENCE,
+        oldest: int = 0,
     ) -> Message:
         """Waits for a message of the bot with that fragment in its visible text.
 
-        With `after` (a message or a `revision`) only what appeared or changed since counts.
+        With `after` (a message or a `revision`) only what appeared or changed since counts;
+        with `oldest` (an id) no earlier message, which may merely have lost its buttons.
         """
         since = after.revision if isinstance(after, Message) else after or 0
-
-        def find() -> Message | None:
-            fresh = (shown for shown in self._chat.shown() if shown.revision > since)
-            return next((shown for shown in fresh if fragment in shown.text), None)
-
-        return await self._wait(find, timeout, f"“{fragment}”")
+        return await self._wait(
+            lambda: self._chat.newest(fragment, since, oldest), timeout, f"“{fragment}”"
+        )
 
     async def sees_menu(
         self, commands: Sequence[tuple[str, str]], timeout: float = PATIENCE

@@ -105,10 +105,9 @@ class Member:
         await self._changed(screen)
 
     async def _changed(self, screen: Message) -> None:
-        """Waits for another screen; an older message that merely loses its buttons is none."""
-        shown = await self.player.sees("", after=screen, timeout=self.patience)
-        while shown.message_id < screen.message_id:
-            shown = await self.player.sees("", after=shown, timeout=self.patience)
+        """Waits for another screen."""
+        oldest = screen.message_id
+        await self.player.sees("", after=screen, timeout=self.patience, oldest=oldest)
 
     async def _rate(self, screen: Message) -> None:
         subject, criterion = self._asked(screen)

@@ -70,19 +70,12 @@ async def taps(player: Player, label: str, message: Message | None = None) -> Me
     shown = message or await player.offered(label)
     since = player.revision
     await player.taps(label, message=shown)
-    return await _newest(player, shown.message_id, since)
+    return await player.sees("", after=since, oldest=shown.message_id)
 
 
 async def asks(player: Player, text: str) -> Message:
     """Writes something and waits for the new message that answers it."""
-    return await _newest(player, await player.sends(text) + 1)
-
-
-async def _newest(player: Player, oldest: int, after: Message | int | None = None) -> Message:
-    """What changed last, leaving out older messages that merely lose their buttons."""
-    while (shown := await player.sees("", after=after)).message_id < oldest:
-        after = shown
-    return shown
+    return await player.sees("", oldest=await player.sends(text) + 1)
 
 
 async def starts(member: Member) -> Message:

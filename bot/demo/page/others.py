@@ -46,7 +46,6 @@ async def _answers(one: Someone) -> None:
 
 async def _from_home(one: Someone) -> None:
     player = one.member.player
-    since = await player.sends("/home")
-    while (shown := await player.sees("", timeout=one.member.patience)).message_id < since:
-        await player.sees("", after=shown, timeout=one.member.patience)
+    asked = await player.sends("/home")
+    await player.sees("", timeout=one.member.patience, oldest=asked)
     await one.member.answer_all()
