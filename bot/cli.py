@@ -140,7 +140,7 @@ def _demo(arguments: argparse.Namespace) -> None:
 
 async def _import(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
     taken_in = await parts.rosters.take_in(arguments.file.read_bytes())
-    said = _texts(settings)
+    said = operations.spoken(settings)
     if taken_in.encoding != "utf-8":
         print(said.plain("roster-encoding-guessed", encoding=taken_in.encoding))
     print(
@@ -177,7 +177,7 @@ async def _open(arguments: argparse.Namespace, settings: Settings, parts: "Servi
     now = parts.clock()
     team = await _team(parts, arguments.team)
     calendar = (await parts.calendars.of_team(None, team.id)).calendar
-    said = _texts(settings).in_zone(calendar.zone)
+    said = operations.spoken(settings).in_zone(calendar.zone)
     opens_at = now if arguments.now else calendar.deadline(now, 1, MORNING)
     plan = RoundPlan(
         team=team,
@@ -199,7 +199,7 @@ async def _open(arguments: argparse.Namespace, settings: Settings, parts: "Servi
 async def _close(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
     if not await parts.rounds.close(RoundId(arguments.round)):
         raise Refused("round-unknown")
-    print(_texts(settings).plain("cli-round-closed", round=str(arguments.round)))
+    print(operations.spoken(settings).plain("cli-round-closed", round=str(arguments.round)))
 
 
 async def _results(arguments: argparse.Namespace, settings: Settings, parts: "Services") -> None:
@@ -207,7 +207,7 @@ async def _results(arguments: argparse.Namespace, settings: Settings, parts: "Se
 
     report = await parts.reports.look(None, RoundId(arguments.round), View.EXPORT)
     hidden = await parts.releases.hidden(report.round_id)
-    said = _texts(settings)
+    said = operations.spoken(settings)
     if arguments.json:
         print(files.as_json(report, hidden))
     elif arguments.xlsx:
@@ -225,15 +225,11 @@ async def _team(parts: "Services", name: str) -> Team:
     raise Refused("team-unknown", team=name)
 
 
-def _texts(settings: Settings) -> texts.Texts:
-    return texts.load(settings.zone)[settings.default_language]
-
-
 def _explain(wrong: Exception) -> str:
     """What an operator reads instead of a traceback."""
     if isinstance(wrong, BadSettings | ValueError):
         return f"sixsteps: {wrong}"
-    said = _texts(load_settings())
+    said = operations.spoken(load_settings())
     if isinstance(wrong, BadRoster):
         from bot.reports.roster import explain
 

@@ -6,7 +6,7 @@ from collections.abc import Coroutine, Sequence
 from dataclasses import fields
 from functools import partial
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiogram import Dispatcher
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage
@@ -28,11 +28,13 @@ from bot.pacing import Pacer
 from bot.reception import Reception
 from bot.schedule import Beat, keep_time
 from bot.seat import RENEW_SECONDS, Seat
-from bot.webhook import Webhook
 from handlers import install
 from handlers.home import Home
 from handlers.notices import Notices
 from storage.database import Database
+
+if TYPE_CHECKING:
+    from bot.webhook import Webhook
 
 log = logging.getLogger(__name__)
 
@@ -96,10 +98,13 @@ class Loops:
         """Telegram may have told another process, or the one before, to wait."""
         self._pacer.pause(await self._parts.pauses.left())
 
-    def _incoming(self) -> Intake | Webhook:
+    def _incoming(self) -> "Intake | Webhook":
         receive = self._care.observed.around(self._reception.receive)
         lanes = Lanes(receive, self._reception.turn_away)
         if self._settings.webhook_url:
+            # Only where it is wanted: without an HTTP server the bot starts sooner.
+            from bot.webhook import Webhook
+
             return Webhook(self._to.answers, lanes, self._settings)
         return Intake(self._to.polling, lanes, self.seat)
 

@@ -43,7 +43,7 @@ def _check(_arguments: argparse.Namespace) -> None:
 
     settings = load_settings()
     lines = asyncio.run(check(settings, clock_of(settings)))
-    said = _texts(settings)
+    said = spoken(settings)
     for line in lines:
         print(f"{'ok' if line.fine else '!!'}  {said.plain(line.key, **line.details)}")
     sys.exit(0 if all(line.fine for line in lines) else 1)
@@ -79,12 +79,12 @@ def _restore(arguments: argparse.Namespace) -> None:
         raise ValueError(f"a bot is running and has {lock} locked: stop it first") from None
     if replaced:
         print(_told(settings, "backup-replaced", replaced))
-    print(_texts(settings).plain("backup-restored", file=str(arguments.file)))
+    print(spoken(settings).plain("backup-restored", file=str(arguments.file)))
 
 
 def _told(settings: Settings, key: str, backup: "Backup") -> str:
     rows = backup.contents.rows
-    return _texts(settings).plain(
+    return spoken(settings).plain(
         key,
         file=str(backup.file),
         revision=backup.contents.revision,
@@ -100,9 +100,10 @@ async def audit(arguments: argparse.Namespace, settings: Settings, parts: "Servi
     if arguments.json:
         print(json.dumps([as_json(entry) for entry in entries], ensure_ascii=False, indent=1))
     else:
-        said = _texts(settings)
+        said = spoken(settings)
         print("\n".join(plain_line(entry, said, settings.zone) for entry in entries))
 
 
-def _texts(settings: Settings) -> texts.Texts:
+def spoken(settings: Settings) -> texts.Texts:
+    """What the command line says, in the default language."""
     return texts.load(settings.zone)[settings.default_language]

@@ -32,7 +32,7 @@ def written(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
 
 
 def test_a_token_is_written_by_no_way(written: io.StringIO) -> None:
-    log = logging.getLogger("some.library")
+    log = logging.getLogger("somebody.else")
     log.warning("asked %s and %r", ADDRESS, {"url": ADDRESS})
     log.warning(ADDRESS)
     log.warning("with numbers: %d", 7, stack_info=True, extra={"url": ADDRESS})
