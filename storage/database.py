@@ -2,7 +2,8 @@
 
 SQLite's defaults under SQLAlchemy lose concurrent writes without an error: a transaction that
 reads first takes no lock. So there is one writer connection, which begins IMMEDIATE, and beside
-it a pool of readers that cannot write. On PostgreSQL it is the same: there the writer's transaction
+it a pool of readers that cannot write, a connection for glances, and a pen for single statements,
+which begins IMMEDIATE too. On PostgreSQL it is the same: there the writer's transaction
 begins by waiting for its turn, which all processes share.
 """
 
@@ -11,13 +12,15 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, Executable, create_engine, event
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool, PoolResetState
 
 from storage import postgres
 from storage.driver import connect
+from storage.glance import Glance, Reads
+from storage.pen import Pen
 
 READERS = 4
 PRAGMAS = (
@@ -44,9 +47,10 @@ async def commit_with_next(connection: AsyncConnection) -> None:
 
 
 class Database:
-    """`write()` yields one transaction, `read()` a connection that cannot write.
+    """`write()` yields one transaction, `read()` a connection that cannot write, `glance()` one
+    for a few rows by their key.
 
-    Neither may span a call to Telegram.
+    None may span a call to Telegram.
     """
 
     def __init__(self, url: str) -> None:
@@ -56,16 +60,33 @@ class Database:
             _keep_private(self.path)
         self._writer = _engine(url, pool_size=1)
         self._reader = _engine(url, pool_size=READERS, read_only=True)
+        self._glance = Glance(_quick(self.url, read_only=True)) if self.path else None
+        self._pen = Pen(_quick(self.url)) if self.path else None
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         async with self._writer.begin() as connection:
             yield connection
 
+    async def write_one(self, statement: Executable, parameters: dict[str, object]) -> int:
+        """One statement that is a transaction by itself; how many rows it has written."""
+        if self._pen:
+            return await self._pen.write(statement, parameters)
+        async with self.write() as connection:
+            return (await connection.execute(statement, parameters)).rowcount
+
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         async with self._reader.begin() as connection:
             yield connection
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[Reads]:
+        if self._glance:
+            yield self._glance
+        else:
+            async with self.read() as connection:
+                yield connection
 
     async def scrub(self, reports: bool = False) -> None:
         """Leaves no deleted row behind: on SQLite in the write-ahead log, on PostgreSQL in the
@@ -80,6 +101,10 @@ class Database:
                 await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()
 
     async def close(self) -> None:
+        if self._glance:
+            self._glance.close()
+        if self._pen:
+            self._pen.close()
         await self._reader.dispose()
         await self._writer.dispose()
 
@@ -134,6 +159,15 @@ def _engine(url: str, pool_size: int, read_only: bool = False) -> AsyncEngine:
     return engine
 
 
+def _quick(url: URL, read_only: bool = False) -> Engine:
+    """Of one connection that stays open, on the driver that has no thread of its own."""
+    engine = create_engine(
+        url.set(drivername="sqlite"), isolation_level="AUTOCOMMIT", hide_parameters=True
+    )
+    _open_with_pragmas(engine, read_only)
+    return engine
+
+
 def _create(url: str, **options: Any) -> AsyncEngine:
     """Raises ValueError, for the operator to read, where the driver is not installed."""
     try:
@@ -151,10 +185,10 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _prepare_sqlite(engine: AsyncEngine, read_only: bool) -> None:
+def _open_with_pragmas(engine: Engine, read_only: bool) -> None:
     pragmas = (*PRAGMAS, "query_only=ON") if read_only else PRAGMAS
 
-    @event.listens_for(engine.sync_engine, "connect")
+    @event.listens_for(engine, "connect")
     def connected(raw: Any, _record: Any) -> None:
         raw.isolation_level = None
         cursor = raw.cursor()
@@ -163,6 +197,10 @@ def _prepare_sqlite(engine: AsyncEngine, read_only: bool) -> None:
         if not read_only:
             _use_wal(cursor)
         cursor.close()
+
+
+def _prepare_sqlite(engine: AsyncEngine, read_only: bool) -> None:
+    _open_with_pragmas(engine.sync_engine, read_only)
 
     @event.listens_for(engine.sync_engine, "reset")
     def returned(raw: Any, _record: Any, state: PoolResetState) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Panel, Person, PersonId, Role, Team, TeamId
 from bot.domain.quiet import QuietHours
+from storage.glance import Reads
 from storage.tables import boards, invitations, managers, panels, people, teams
 from storage.upsert import insert_new
 
@@ -72,7 +73,7 @@ _ACTING = select(
 
 
 async def acting(
-    connection: AsyncConnection, telegram_id: int
+    connection: Reads, telegram_id: int
 ) -> tuple[Person | None, frozenset[TeamId], Panel | None]:
     """The person bound to a Telegram account, the teams they manage, its panel; one query."""
     rows = (await connection.execute(_ACTING, {"account": telegram_id})).all()

@@ -1,6 +1,8 @@
 """Forms and what has been answered in them, for as long as the round is open."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cache
 
 from sqlalchemy import RowMapping, Select, bindparam, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -8,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.people import PersonId
 from bot.domain.reviews import GONE, Rating, Relation, Review, ReviewId, ReviewState
 from bot.domain.rounds import Deal, RoundId, RoundState
+from storage.database import Database
+from storage.glance import Reads
 from storage.tables import comments, people, ratings, reviews, rounds
-from storage.upsert import upsert
+from storage.upsert import Insert, insert_in, upsert
 
 
 def _forms() -> Select[tuple[object, ...]]:
@@ -38,7 +42,7 @@ _BY_ID = _forms().where(reviews.c.id == bindparam("review"))
 """Built once: every tap runs it, and building a statement costs more than running it."""
 
 
-async def by_id(connection: AsyncConnection, review_id: ReviewId) -> Review | None:
+async def by_id(connection: Reads, review_id: ReviewId) -> Review | None:
     found = await _read(connection, _BY_ID, {"review": review_id})
     return found[0] if found else None
 
@@ -56,7 +60,7 @@ async def of_reviewer(connection: AsyncConnection, reviewer: PersonId) -> list[R
 
 
 async def _read(
-    connection: AsyncConnection,
+    connection: Reads,
     forms: Select[tuple[object, ...]],
     values: dict[str, object] | None = None,
 ) -> list[Review]:
@@ -90,7 +94,7 @@ def _empty(row: RowMapping) -> Review:
 
 
 async def _add_comments(
-    connection: AsyncConnection, found: dict[ReviewId, Review], commented: set[ReviewId]
+    connection: Reads, found: dict[ReviewId, Review], commented: set[ReviewId]
 ) -> None:
     query = select(comments).where(comments.c.review_id.in_(commented))
     for row in await connection.execute(query):
@@ -123,6 +127,42 @@ async def rate(
     row = {"score": rating.score, "cause": rating.cause}
     key = {"review_id": review_id, "criterion": criterion}
     await upsert(connection, ratings, key | row)
+
+
+async def rate_in_time(
+    database: Database, form: Review, criterion: str, rating: Rating, now: datetime
+) -> bool:
+    """The same as a transaction of its own, if its reviewer may still answer in the form; says
+    whether."""
+    values = {"review": form.id, "reviewer": form.reviewer, "now": now, "criterion": criterion}
+    values |= {"score": rating.score, "cause": rating.cause}
+    statement = _rating_in_time(database.url.get_backend_name())
+    return await database.write_one(statement, values) == 1
+
+
+@cache
+def _rating_in_time(dialect: str) -> Insert:
+    named = [
+        bindparam(name, type_=ratings.c[name].type) for name in ("criterion", "score", "cause")
+    ]
+    form = (
+        select(reviews.c.id, *named)
+        .join(rounds, rounds.c.id == reviews.c.round_id)
+        .where(
+            reviews.c.id == bindparam("review"),
+            reviews.c.reviewer_id == bindparam("reviewer"),
+            reviews.c.state.not_in(GONE),
+            rounds.c.state == RoundState.OPEN,
+            rounds.c.closes_at > bindparam("now"),
+        )
+    )
+    columns = ["review_id", *(one.key for one in named)]
+    insert = insert_in(dialect, ratings).from_select(columns, form)
+    overwriting = insert.on_conflict_do_update(
+        index_elements=["review_id", "criterion"],
+        set_={name: insert.excluded[name] for name in ("score", "cause")},
+    )
+    return overwriting.execution_options(preserve_rowcount=True)
 
 
 async def comment(

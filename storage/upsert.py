@@ -11,7 +11,7 @@ Insert = sqlite.Insert | postgresql.Insert
 
 
 def insert_for(connection: AsyncConnection, table: Table) -> Insert:
-    return _insert(connection.dialect.name, table)
+    return insert_in(connection.dialect.name, table)
 
 
 async def upsert(connection: AsyncConnection, table: Table, row: dict[str, Any]) -> None:
@@ -27,14 +27,14 @@ async def insert_new(connection: AsyncConnection, table: Table, row: dict[str, A
     return (await connection.execute(counted)).rowcount == 1
 
 
-def _insert(dialect: str, table: Table) -> Insert:
+def insert_in(dialect: str, table: Table) -> Insert:
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 @cache
 def _upsert(dialect: str, table: Table, columns: tuple[str, ...]) -> Insert:
     """Built once per shape: building a statement costs more than running it."""
-    insert = _insert(dialect, table)
+    insert = insert_in(dialect, table)
     keys = [column.name for column in table.primary_key]
     changes = {name: insert.excluded[name] for name in columns if name not in keys}
     return insert.on_conflict_do_update(index_elements=keys, set_=changes)

@@ -24,6 +24,7 @@ from bot.domain.reviews import (
 )
 from storage import journal, outbox, panels, reviews
 from storage.database import Database, commit_with_next
+from storage.glance import Reads
 
 
 class Reviews:
@@ -40,10 +41,10 @@ class Reviews:
         return [form for form in found if form.accepts_until and self._clock() < form.accepts_until]
 
     async def one(self, actor: Actor, review_id: ReviewId) -> Review:
-        async with self._database.read() as connection:
+        async with self._database.glance() as connection:
             return await self._mine(connection, actor, review_id)
 
-    async def _mine(self, connection: AsyncConnection, actor: Actor, review_id: ReviewId) -> Review:
+    async def _mine(self, connection: Reads, actor: Actor, review_id: ReviewId) -> Review:
         found = await reviews.by_id(connection, review_id)
         return check_may_answer(found, actor.person_id, self._clock())
 
@@ -52,13 +53,17 @@ class Reviews:
     ) -> Review:
         """Saves a rating; a cause given before stays while the score stays low."""
         check_score(criterion, score)
-        async with self._database.write() as connection:
-            review = await self._mine(connection, actor, review_id)
-            rating = Rating(score, kept_cause(review.ratings.get(criterion), score))
-            crash_at("before-rating-commit")
-            saved = await _save(connection, review, criterion, rating)
+        review = await self.one(actor, review_id)
+        rating = Rating(score, kept_cause(review.ratings.get(criterion), score))
+        crash_at("before-rating-commit")
+        now = self._clock()
+        saved = await reviews.rate_in_time(self._database, review, criterion, rating, now)
+        if not saved:
+            # Since the look the round was closed or the form taken back; another look tells which.
+            await self.one(actor, review_id)
+            raise Refused("round-closed")
         crash_at("after-rating-commit")
-        return saved
+        return replace(review, ratings={**review.ratings, criterion: rating})
 
     async def name_cause(
         self, actor: Actor, review_id: ReviewId, criterion: str, cause: str
@@ -70,7 +75,10 @@ class Reviews:
             rating = review.ratings.get(criterion)
             if rating is None or not is_low(rating.score):
                 raise Refused("old-button")
-            return await _save(connection, review, criterion, Rating(rating.score, cause))
+            named = Rating(rating.score, cause)
+            await commit_with_next(connection)
+            await reviews.rate(connection, review.id, criterion, named)
+        return replace(review, ratings={**review.ratings, criterion: named})
 
     async def skip_comment(self, actor: Actor, review_id: ReviewId, box: str) -> Review:
         """Saves that the box stays empty; a comment that was in it goes."""
@@ -117,11 +125,3 @@ async def take_back(connection: AsyncConnection, person: PersonId) -> int:
     for round_id in {form.round_id for form in forms}:
         await outbox.cancel(connection, round_id, ABOUT_FORMS, [person])
     return len(forms)
-
-
-async def _save(
-    connection: AsyncConnection, review: Review, criterion: str, rating: Rating
-) -> Review:
-    await commit_with_next(connection)
-    await reviews.rate(connection, review.id, criterion, rating)
-    return replace(review, ratings={**review.ratings, criterion: rating})

@@ -1,10 +1,14 @@
 """Answers: saved at once, changed at will, withdrawn for good."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
 from bot.domain.errors import Refused
 from bot.domain.reviews import Rating, Relation, ReviewId, ReviewState
+from storage.reviews import rate_in_time
 from storage.tables import comments, outbox, ratings
 from tests.world import World
 
@@ -132,3 +136,22 @@ async def test_a_withdrawn_form_takes_no_answers(world: World) -> None:
     await world.parts.reviews.withdraw(anna)
     with pytest.raises(Refused, match="form-withdrawn"):
         await world.parts.reviews.rate(anna, form.id, "product", 4)
+
+
+async def test_what_ends_between_the_look_and_the_writing_is_not_answered(world: World) -> None:
+    await with_round(world)
+    anna = await world.actor(ANNA)
+    form, other = (await world.parts.reviews.forms(anna))[1:3]
+    assert form.accepts_until
+    rating, early = (Rating(4), form.accepts_until - timedelta(seconds=1))
+    for seen, now, saved in (
+        (form, early, True),
+        (other, form.accepts_until, False),
+        (replace(other, reviewer=other.subject), early, False),
+    ):
+        told = await rate_in_time(world.database, seen, "product", rating, now)
+        assert told is saved
+    await world.parts.reviews.withdraw(anna)
+    assert not await rate_in_time(world.database, form, "product", rating, early)
+    async with world.database.read() as connection:
+        assert (await connection.execute(select(func.count()).select_from(ratings))).scalar() == 0
