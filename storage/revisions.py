@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,13 +20,13 @@ REVISION = text("SELECT version_num FROM alembic_version")
 
 @cache
 def _steps() -> tuple[str, ...]:
-    """The newest first."""
-    return tuple(step.revision for step in ScriptDirectory(str(HERE)).walk_revisions())
+    """The oldest first: a step's file begins with its number. Alembic is loaded only to migrate."""
+    return tuple(sorted(file.name.partition("_")[0] for file in HERE.glob("versions/[0-9]*.py")))
 
 
 def newest() -> str:
     """The revision of this code."""
-    return _steps()[0]
+    return _steps()[-1]
 
 
 def is_known(revision: str) -> bool:

@@ -30,7 +30,9 @@ def upgrade(url: str, backups: Path | None, now: datetime) -> None:
         revision = revisions.present(url)
         if revision is not None and not revisions.is_known(revision):
             raise ValueError("DATABASE_URL: the database is of a newer version: install that one")
-        if revision not in (None, revisions.newest()) and revisions.holds_data(url):
+        if revision == revisions.newest():
+            return
+        if revision is not None and revisions.holds_data(url):
             _save(url, backups, now)
         migrate(url)
 

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
+from storage import revisions
 from storage.database import Database
 from storage.migrate import alembic_config, migrate
 
@@ -22,6 +23,13 @@ def test_every_step_goes_up_down_and_up_again(empty_url: str) -> None:
         command.upgrade(config, revision)
         command.downgrade(config, "-1")
         command.upgrade(config, revision)
+
+
+def test_the_code_knows_its_steps_without_alembic(empty_url: str) -> None:
+    known = ScriptDirectory.from_config(alembic_config(empty_url))
+    assert revisions.newest() == known.get_current_head()
+    assert all(revisions.is_known(step.revision) for step in known.walk_revisions())
+    assert not revisions.is_known("9999")
 
 
 def test_panels_of_people_become_those_of_their_accounts_and_back(empty_url: str) -> None:
