@@ -6,9 +6,9 @@ from itertools import chain
 from typing import Final
 
 from bot.domain.plans import Plan, repeat_of
-from bot.domain.previews import Preview, forms_in_all
+from bot.domain.previews import Preview, forms_in_all, most_forms, most_of_managers
 from bot.domain.recurrence import following
-from bot.domain.rounds import MINUTES_PER_FORM, Round
+from bot.domain.rounds import MANY_FORMS, MINUTES_PER_FORM, Round
 from bot.texts import Argument, Texts
 from handlers.callbacks import GoHome
 from handlers.round_callbacks import RoundCard, RoundList
@@ -32,13 +32,15 @@ def preview_text(preview: Preview, texts: Texts) -> str:
 
 def warnings(preview: Preview) -> list[str]:
     """What stands against the round or its results, the gravest first."""
-    nobody = not preview.size.people
+    nobody, shown = not preview.size.people, not preview.nothing_shown
     found = {
         "nobody": nobody,
         "in-the-way": preview.in_the_way is not None,
         "nothing-shown": not nobody and preview.nothing_shown,
-        "joined-too-few": preview.joined_too_few and not preview.nothing_shown,
-        "everybody-needed": preview.everybody_needed,
+        "joined-too-few": shown and preview.joined_too_few,
+        "not-for-all": shown and preview.without_result,
+        "missing-needed": shown and preview.missing_needed and not preview.joined_too_few,
+        "everybody-needed": shown and preview.everybody_needed,
         "too-many-forms": preview.too_many_forms,
     }
     return [key for key, applies in found.items() if applies]
@@ -97,9 +99,7 @@ def _sizes(previews: Sequence[Preview], texts: Texts) -> list[str]:
     key = "preview-forms" if len(previews) == 1 else "preview-forms-many"
     minutes = each * MINUTES_PER_FORM
     lines = [texts(key, forms=forms_in_all(previews), each=each, minutes=minutes)]
-    reviewing = [preview.size.people for preview in previews if preview.managers]
-    if reviewing:
-        most = max(reviewing)
+    if most := most_of_managers(previews):
         lines.append(texts("preview-manager", forms=most, minutes=most * MINUTES_PER_FORM))
     moments = sorted({one.at for preview in previews for one in preview.reminders})
     days = list(dict.fromkeys(texts.day(at) for at in moments))
@@ -126,7 +126,9 @@ def _warning(preview: Preview, key: str, texts: Texts) -> str:
         f"warn-{key}",
         threshold=preview.settings.threshold,
         colleagues=size.colleagues_each,
-        joined=size.people - len(preview.not_joined),
+        joined=preview.joined,
+        missing=len(preview.not_joined),
+        without=preview.without_result,
         people=size.people,
         forms=preview.most_forms,
         title=other.title if other else "",
@@ -191,7 +193,14 @@ def _of_many(previews: Sequence[Preview], texts: Texts) -> list[str]:
         first, last = texts.moment(deadlines[0]), texts.moment(deadlines[-1])
         until = texts("preview-deadlines", first=first, last=last)
     lines = [_team_line(preview, texts) for preview in previews]
-    return [until, *_sizes(previews, texts), *_about_people(previews, texts), "", *lines]
+    about = [*_about_people(previews, texts), *_too_many_forms(previews, texts)]
+    return [until, *_sizes(previews, texts), *about, "", *lines]
+
+
+def _too_many_forms(previews: Sequence[Preview], texts: Texts) -> list[str]:
+    """Of all the teams: few forms in each of them may be many for one person."""
+    most = most_forms(previews)
+    return [texts("warn-too-many-forms", forms=most)] if most > MANY_FORMS else []
 
 
 def _team_line(preview: Preview, texts: Texts) -> str:

@@ -1,10 +1,12 @@
 """What a planned round would mean, before anybody is asked."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.people import Team
+from bot.domain.assignment import Pair
+from bot.domain.people import PersonId, Team
 from bot.domain.reminders import Reminder
 from bot.domain.rounds import MANY_FORMS, Round, RoundSettings, RoundSize
 
@@ -13,8 +15,9 @@ from bot.domain.rounds import MANY_FORMS, Round, RoundSettings, RoundSize
 class Preview:
     """One team's round. `not_joined` and `away` are names of people who cannot be asked yet, or
     not before the deadline; people `away` take no part, nor do those who have `declined`, which
-    are only counted. `managers` is how many managers review everybody. `in_the_way` is another
-    round that would be open then, or is scheduled already."""
+    are only counted. `colleagues` is how many each member reviews and is reviewed by, at most;
+    `managers` are those who review everybody. `in_the_way` is another round that would be open
+    then, or is scheduled already."""
 
     team: Team
     title: str
@@ -25,19 +28,27 @@ class Preview:
     reminders: tuple[Reminder, ...]
     not_joined: tuple[str, ...]
     away: tuple[str, ...]
-    managers: int
+    colleagues: Mapping[PersonId, int]
+    managers: tuple[PersonId, ...]
     in_the_way: Round | None = None
     declined: int = 0
 
     @property
+    def forms_of(self) -> Counter[PersonId]:
+        """How many forms each person gets."""
+        own = self.settings.self_review
+        forms = Counter({person: own + number for person, number in self.colleagues.items()})
+        forms.update(dict.fromkeys(self.managers, len(self.colleagues)))
+        return forms
+
+    @property
     def forms(self) -> int:
-        """All forms: everybody's, and one about everybody from each manager who reviews."""
-        return self.size.forms + self.managers * self.size.people
+        return self.forms_of.total()
 
     @property
     def most_forms(self) -> int:
         """The largest number of forms that one person gets."""
-        return max(self.size.forms_each, self.size.people if self.managers else 0)
+        return most_forms([self])
 
     @property
     def too_many_forms(self) -> bool:
@@ -46,7 +57,12 @@ class Preview:
     @property
     def nothing_shown(self) -> bool:
         """Nobody can have as many raters as the threshold asks for, even if all answer."""
-        return self.size.colleagues_each < self.settings.threshold
+        return self.without_result == self.size.people
+
+    @property
+    def without_result(self) -> int:
+        """How many people cannot have as many raters as the threshold asks for."""
+        return sum(number < self.settings.threshold for number in self.colleagues.values())
 
     @property
     def everybody_needed(self) -> bool:
@@ -54,11 +70,45 @@ class Preview:
         return self.size.colleagues_each == self.settings.threshold
 
     @property
+    def joined(self) -> int:
+        return self.size.people - len(self.not_joined)
+
+    @property
     def joined_too_few(self) -> bool:
         """As long as those who are missing do not come in, nobody's result can be shown."""
-        in_already = self.size.people - len(self.not_joined)
-        return in_already - 1 < self.settings.threshold
+        return self.joined - 1 < self.settings.threshold
+
+    @property
+    def missing_needed(self) -> bool:
+        """Whoever is dealt those who are missing may fall under the threshold without them."""
+        sure = self.size.colleagues_each - len(self.not_joined)
+        return bool(self.not_joined) and sure < self.settings.threshold
 
 
-def forms_in_all(previews: Sequence[Preview]) -> int:
+def at_most(
+    members: Sequence[PersonId], peers: int, forbidden: Iterable[Pair]
+) -> dict[PersonId, int]:
+    """How many colleagues each can review and be reviewed by; `forbidden` has every pair of
+    theirs both ways round."""
+    barred = Counter(pair.reviewer for pair in forbidden)
+    others = len(members) - 1
+    return {person: min(peers, others - barred[person]) for person in members}
+
+
+def forms_of_each(previews: Iterable[Preview]) -> Counter[PersonId]:
+    """A manager of several teams gets forms in each of them."""
+    return sum((preview.forms_of for preview in previews), Counter())
+
+
+def most_forms(previews: Iterable[Preview]) -> int:
+    return max(forms_of_each(previews).values(), default=0)
+
+
+def most_of_managers(previews: Sequence[Preview]) -> int:
+    """The largest number of forms that one of the managers gets who review everybody."""
+    forms = forms_of_each(previews)
+    return max((forms[one] for preview in previews for one in preview.managers), default=0)
+
+
+def forms_in_all(previews: Iterable[Preview]) -> int:
     return sum(preview.forms for preview in previews)

@@ -101,10 +101,6 @@ class RoundSize:
         return self.self_review + self.colleagues_each
 
     @property
-    def forms(self) -> int:
-        return self.people * self.forms_each
-
-    @property
     def minutes_each(self) -> int:
         return self.forms_each * MINUTES_PER_FORM
 

@@ -8,7 +8,8 @@ import pytest
 from bot.domain.people import PersonId
 from bot.domain.workdays import Absence
 from handlers.words import as_label
-from tests.scenarios.planning import at_once, begins, chooses, comes_in, imports, states
+from storage import pairs
+from tests.scenarios.planning import at_once, begins, boss_of, chooses, comes_in, imports, states
 from tests.scenarios.plays import ANNA, FOUR, LANGUAGES, seen
 from tests.world import BOSS, NAMES, TEAM, Town, roster, town
 
@@ -127,3 +128,47 @@ async def test_a_threshold_that_the_settings_ask_for_can_be_kept(tmp_path: Path)
         assert "Средние — от 12 ответов, без поправки на строгость." in preview.text
         await chooses(boss, boss.texts("wizard-open-now"))
         assert await states(place) == ["open"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_manager_of_two_teams_is_told_of_the_forms_in_both(
+    place: Town, language: str
+) -> None:
+    boss = await boss_of(place, ["Альфа", "Бета"], language)
+    await imports(place, [f"Бета {number},Бета,employee," for number in range(6, 8)])
+    texts = boss.texts
+    await begins(boss)
+    await chooses(boss, "Альфа", "Бета", texts("wizard-next"), texts("wizard-manager-on"))
+    preview = await chooses(boss, *at_once(texts))
+    assert seen(texts, "preview-manager", forms=12, minutes=12) in preview.text.splitlines()
+    assert warned(preview.text) == [seen(texts, "warn-too-many-forms", forms=12)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_cannot_have_enough_colleagues_is_counted_and_not_named(
+    place: Town, language: str
+) -> None:
+    boss = (await place.joins(NAMES[:4], language))[BOSS]
+    anna, boris = [(await place.actor(number)).person_id for number in (1001, 1002)]
+    async with place.database.write() as connection:
+        await pairs.declare_conflict(connection, PersonId(anna or 0), PersonId(boris or 0))
+    await begins(boss)
+    preview = await chooses(boss, *at_once(boss.texts))
+    forms = seen(boss.texts, "preview-forms", forms=14, each=4, minutes=4)
+    assert forms in preview.text.splitlines()
+    assert warned(preview.text) == [
+        seen(boss.texts, "warn-not-for-all", without=2, people=4, threshold=3),
+        seen(boss.texts, "warn-everybody-needed", threshold=3),
+    ]
+    assert ANNA not in preview.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_those_who_have_not_joined_may_be_missed_by_some(place: Town, language: str) -> None:
+    boss = (await place.joins(FOUR, language))[BOSS]
+    await place.parts.rosters.take_in(roster(NAMES, language=language))
+    texts = boss.texts
+    await begins(boss)
+    preview = await chooses(boss, *at_once(texts))
+    missing = seen(texts, "warn-missing-needed", missing=5, people=9, threshold=3)
+    assert warned(preview.text) == [missing]

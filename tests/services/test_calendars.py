@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.domain.errors import Refused
 from bot.domain.people import Person
 from bot.domain.plans import Choices, PlanStep
-from bot.domain.rounds import Round
+from bot.domain.rounds import PlanId, Round
 from bot.domain.workdays import WorkCalendar
 from storage import reminders
 from storage.tables import teams
@@ -43,8 +43,8 @@ async def set_holiday(world: World, day: date, free: bool = True) -> None:
     await world.parts.calendars.set_holiday(boss, team.id, day, free)
 
 
-async def scheduled(world: World, **choices: object) -> None:
-    """A round as the wizard makes it; if nothing else is said it opens on Tuesday at ten."""
+async def drafted(world: World, **choices: object) -> PlanId:
+    """A draft of the wizard; if nothing else is said its round opens on Tuesday at ten."""
     boss = await world.actor(BOSS)
     draft = await world.parts.drafts.draft(boss)
     wanted = {"opens_on": TUESDAY, "opens_hour": 10, "days": 7, **choices}
@@ -52,8 +52,12 @@ async def scheduled(world: World, **choices: object) -> None:
     def chosen(now: Choices) -> Choices:
         return replace(now, **wanted)  # type: ignore[arg-type]
 
-    await world.parts.drafts.change(boss, draft.id, PlanStep.PREVIEW, chosen)
-    await world.parts.plans.schedule(boss, draft.id)
+    return (await world.parts.drafts.change(boss, draft.id, PlanStep.PREVIEW, chosen)).id
+
+
+async def scheduled(world: World, **choices: object) -> None:
+    """A round as the wizard makes it."""
+    await world.parts.plans.schedule(await world.actor(BOSS), await drafted(world, **choices))
 
 
 async def the_round(world: World) -> Round:
