@@ -158,17 +158,23 @@ def extended(round_: Round, closes_at: datetime, texts: Texts) -> Screen:
 
 def ask_to_close(progress: Progress, risk: AtRisk, texts: Texts) -> Screen:
     round_ = progress.round_
-    text = texts(
-        "close-early-ask",
-        team=round_.team.name,
-        sent=progress.sent,
-        forms=progress.forms,
-        hidden=risk.hidden,
-        people=risk.people,
-        threshold=round_.settings.threshold,
-    )
+    sent = {"sent": progress.sent, "forms": progress.forms}
+    question = texts("close-early-ask", team=round_.team.name, **sent)
+    text = "\n".join([question, "", *_withheld(risk, round_.settings.threshold, texts)])
     sure = CloseEarly(round=round_.id, sure=True)
     return Screen(text, [[button(texts("close-early-yes"), sure, "danger")], _keep(round_, texts)])
+
+
+def _withheld(risk: AtRisk, threshold: int, texts: Texts) -> list[str]:
+    counted = {
+        "close-early-enough": not (risk.hidden or risk.partly),
+        "close-early-hidden": risk.hidden > 0,
+        "close-early-partly": risk.partly > 0,
+        "close-early-unsure": risk.hidden < risk.people,
+    }
+    numbers = {"hidden": risk.hidden, "partly": risk.partly, "people": risk.people}
+    told = [key for key, applies in counted.items() if applies]
+    return [texts(key, threshold=threshold, **numbers) for key in told]
 
 
 def ask_to_cancel(round_: Round, sent: int, texts: Texts) -> Screen:

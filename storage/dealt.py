@@ -9,7 +9,6 @@ from sqlalchemy import (
     and_,
     case,
     delete,
-    distinct,
     func,
     not_,
     or_,
@@ -111,15 +110,20 @@ async def with_open_forms(connection: AsyncConnection, round_id: RoundId) -> lis
     return [PersonId(person) for person in await connection.scalars(found)]
 
 
-async def answered_about(connection: AsyncConnection, round_id: RoundId) -> dict[PersonId, int]:
-    """How many colleagues have answered something about each subject who has any."""
+async def answered_about(
+    connection: AsyncConnection, round_id: RoundId
+) -> dict[PersonId, dict[str, int]]:
+    """How many colleagues have answered each criterion about each subject, whatever they said."""
     found = (
-        select(reviews.c.subject_id, func.count(distinct(ratings.c.review_id)))
-        .outerjoin(ratings, ratings.c.review_id == reviews.c.id)
+        select(reviews.c.subject_id, ratings.c.criterion, func.count())
+        .join(ratings, ratings.c.review_id == reviews.c.id)
         .where(reviews.c.round_id == round_id, reviews.c.relation == Relation.PEER)
-        .group_by(reviews.c.subject_id)
+        .group_by(reviews.c.subject_id, ratings.c.criterion)
     )
-    return {PersonId(subject): count for subject, count in await connection.execute(found)}
+    answered: dict[PersonId, dict[str, int]] = {}
+    for subject, criterion, count in await connection.execute(found):
+        answered.setdefault(PersonId(subject), {})[criterion] = count
+    return answered
 
 
 async def newcomers(connection: AsyncConnection, round_: Round) -> list[PersonId]:

@@ -1,8 +1,11 @@
 """How far an open round is: numbers and who has not finished, never scores, never about whom."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.criteria import KEYS
+from bot.domain.people import PersonId
 from bot.domain.rounds import Round
 from bot.domain.workdays import WorkCalendar
 
@@ -43,10 +46,24 @@ def days_left(now: datetime, closes_at: datetime, calendar: WorkCalendar) -> int
 
 @dataclass(frozen=True, slots=True)
 class AtRisk:
-    """How many of the `people` would have no result if the round closed now."""
+    """How many of the `people` would have no average at all if the round closed now, and how many
+    would lack some of the six."""
 
     hidden: int
+    partly: int
     people: int
+
+
+def at_risk(
+    answered: Mapping[PersonId, Mapping[str, int]], people: Collection[PersonId], threshold: int
+) -> AtRisk:
+    """`answered`: by person and criterion, how many colleagues have answered, be it that they
+    cannot judge. So it says nothing about what was answered."""
+    enough = [
+        sum(answered.get(person, {}).get(key, 0) >= threshold for key in KEYS) for person in people
+    ]
+    hidden = enough.count(0)
+    return AtRisk(hidden, len(enough) - hidden - enough.count(len(KEYS)), len(enough))
 
 
 @dataclass(frozen=True, slots=True)

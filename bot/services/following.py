@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain import access
 from bot.domain.clock import Clock
 from bot.domain.people import Actor, PersonId
-from bot.domain.progress import AtRisk, Board, Progress, days_left
+from bot.domain.progress import AtRisk, Board, Progress, at_risk, days_left
 from bot.domain.reviews import ReviewState
 from bot.domain.rounds import Round, RoundId, RoundState
 from bot.services.running import may_run
@@ -39,14 +39,13 @@ class Following:
             return [await self._progress(connection, one) for one in mine]
 
     async def at_risk(self, actor: Actor, round_id: RoundId) -> AtRisk:
-        """Counted by forms alone: it says nothing about what was answered."""
+        """What would be withheld if the round closed now."""
         async with self._database.read() as connection:
             round_ = await may_run(connection, actor, round_id)
             answered = await dealt.answered_about(connection, round_id)
             subjects = await sealing.subjects(connection, round_id)
-        threshold = round_.settings.threshold
-        hidden = sum(answered.get(subject.id, 0) < threshold for subject in subjects)
-        return AtRisk(hidden, len(subjects))
+        people = [subject.id for subject in subjects]
+        return at_risk(answered, people, round_.settings.threshold)
 
     async def has_board(self, person: PersonId) -> bool:
         async with self._database.read() as connection:

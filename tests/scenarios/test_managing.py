@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.criteria import KEYS
 from bot.sandbox.staff import Member
 from bot.texts import Texts
 from handlers.wizard_callbacks import EditRound
@@ -122,8 +123,11 @@ async def test_closed_early_it_says_before_what_would_be_withheld(
     boss, texts = members[BOSS], members[BOSS].texts
     await card(boss)
     asked = await taps(boss.player, texts("close-early-button"))
-    counted = {"team": TEAM, "sent": 0, "forms": 16, "hidden": 4, "people": 4, "threshold": 3}
-    assert asked.text == seen(texts, "close-early-ask", **counted)
+    assert asked.text.splitlines() == [
+        *seen(texts, "close-early-ask", team=TEAM, sent=0, forms=16).splitlines(),
+        "",
+        seen(texts, "close-early-hidden", hidden=4, people=4, threshold=3),
+    ]
     done = await taps(boss.player, texts("close-early-yes"))
     assert done.text == seen(texts, "close-early-done")
     assert await phase(place) == "closed"
@@ -132,6 +136,35 @@ async def test_closed_early_it_says_before_what_would_be_withheld(
     assert labels(shown) == [texts("card-to-results"), texts("card-back")]
     place.clock.move(minutes=1)
     await boss.player.sees(seen(texts, "progress-over"), after=board)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_forms_that_are_half_done_are_not_said_to_suffice(place: Town, language: str) -> None:
+    members, _board = await with_board(place, language)
+    boss, texts = members[BOSS], members[BOSS].texts
+    await answers_in_all(place, {1001: 6, 1002: 6, 1003: 6, 1004: 2})
+    await card(boss)
+    asked = await taps(boss.player, texts("close-early-button"))
+    assert asked.text.splitlines()[-2:] == [
+        seen(texts, "close-early-partly", partly=3, people=4, threshold=3),
+        seen(texts, "close-early-unsure"),
+    ]
+    await taps(boss.player, texts("keep-as-is"))
+    await answers_in_all(place, {1004: 6})
+    asked = await taps(boss.player, texts("close-early-button"))
+    assert asked.text.splitlines()[-2:] == [
+        seen(texts, "close-early-enough"),
+        seen(texts, "close-early-unsure"),
+    ]
+
+
+async def answers_in_all(place: Town, criteria: dict[int, int]) -> None:
+    """Each answers so many criteria in every form, and sends none."""
+    for telegram_id, number in criteria.items():
+        actor = await place.actor(telegram_id)
+        for form in await place.parts.reviews.forms(actor):
+            for key in KEYS[:number]:
+                await place.parts.reviews.rate(actor, form.id, key, 4)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

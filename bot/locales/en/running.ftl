@@ -46,11 +46,10 @@ close-early-button = Close now
 close-early-ask =
     <b>Close the round now?</b>
     { $team }. Forms sent: { $sent } of { $forms }. Answers cannot be changed any more, and who rated whom is destroyed.
-
-    { $hidden ->
-        [0] There are enough answers to show everybody's results.
-       *[other] Without results: { $hidden } of { $people }, with fewer than { $threshold } answers.
-    }
+close-early-enough = There are enough answers to show everybody's results.
+close-early-hidden = Without results: { $hidden } of { $people }, with fewer than { $threshold } answers.
+close-early-partly = With some averages withheld: { $partly } of { $people }, with fewer than { $threshold } answers on some criteria.
+close-early-unsure = “Not enough information” is counted here too, so more may be withheld.
 close-early-yes = Close
 close-early-done = The round is closed. The manager gets the summary as a message of its own.
 cancel-button = Cancel the round
