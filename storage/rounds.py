@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, case, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Team, TeamId
+from bot.domain.plans import PlanState
 from bot.domain.rounds import (
     LIVE,
     PlanId,
@@ -17,7 +18,7 @@ from bot.domain.rounds import (
     RoundState,
     may_move,
 )
-from storage.tables import rounds, teams
+from storage.tables import plans, rounds, teams
 
 
 def _rounds() -> Select[tuple[object, ...]]:
@@ -64,8 +65,18 @@ async def live_of_team(connection: AsyncConnection, team: TeamId) -> list[Round]
 
 
 async def of_teams(connection: AsyncConnection, managed: Iterable[TeamId]) -> list[Round]:
-    """All rounds of these teams but drafts, the newest first."""
-    found = _rounds().where(rounds.c.team_id.in_(list(managed)), rounds.c.state != RoundState.DRAFT)
+    """All rounds of these teams but drafts, the newest first.
+
+    One that was changed is not called cancelled: the round in its place stands for it.
+    """
+    changed = select(plans.c.replaces).where(
+        plans.c.state == PlanState.STANDING, plans.c.replaces.is_not(None)
+    )
+    found = _rounds().where(
+        rounds.c.team_id.in_(list(managed)),
+        rounds.c.state != RoundState.DRAFT,
+        rounds.c.id.not_in(changed),
+    )
     return await _read(connection, found.order_by(rounds.c.id.desc()))
 
 

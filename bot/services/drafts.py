@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import access
+from bot.domain.calendar import to_local
 from bot.domain.clock import Clock
 from bot.domain.errors import Refused
 from bot.domain.people import Actor, Team, TeamId
@@ -133,7 +134,7 @@ class Drafts:
         return plan
 
     async def _choices_of(self, connection: AsyncConnection, round_: Round) -> Choices:
-        """Those of the round's plan, for its team alone and on its own day."""
+        """Those of the round's plan, for its team alone and at its own day and hour."""
         calendar = await calendars.of_team(connection, round_.team.id, self._zone)
         plan = await plans.by_id(connection, round_.plan_id) if round_.plan_id else None
         repeats = await plans.series_of(connection, round_.team.id)
@@ -142,6 +143,7 @@ class Drafts:
             choices,
             teams=(round_.team.id,),
             opens_on=calendar.today(round_.opens_at),
+            opens_hour=to_local(round_.opens_at, calendar.zone).hour,
             every=choices.every if repeats else 0,
         )
 

@@ -7,7 +7,6 @@ import pytest
 from bot.domain.criteria import KEYS
 from bot.sandbox.staff import Member
 from bot.texts import Texts
-from handlers.wizard_callbacks import EditRound
 from tests.scenarios.plays import ANNA, FOUR, LANGUAGES, at_work, everything, invited, seen, taps
 from tests.scenarios.running import (
     becomes_admin,
@@ -219,13 +218,13 @@ async def test_an_admin_runs_a_round_and_is_not_led_to_its_results(place: Town) 
     assert labels(await card(admin)) == [admin.texts("card-back")]
 
 
-async def test_a_scheduled_round_leads_to_the_wizard(place: Town) -> None:
+async def test_a_scheduled_round_is_changed_from_its_own_day_and_hour(place: Town) -> None:
     boss = (await scheduled(place))[BOSS]
-    shown = await card(boss)
-    (data,) = [
-        one.data
-        for row in shown.buttons
-        for one in row
-        if one.text == boss.texts("edit-round-button")
+    await card(boss)
+    await taps(boss.player, boss.texts("edit-round-button"))
+    for _ in range(7):
+        preview = await taps(boss.player, boss.texts("wizard-next"))
+    assert preview.text.splitlines()[:2] == [
+        f"Проверьте изменения: {TEAM}",
+        "Откроется 30 ноября, 12:00.",
     ]
-    assert EditRound.unpack(data or "").round == 1

@@ -212,6 +212,12 @@ async def test_a_scheduled_round_is_changed_by_another_in_its_place(place: Town)
     ]
     await chooses(boss, texts("wizard-schedule-change"))
     assert await states(place) == ["cancelled", "scheduled"]
+    await chooses(boss, texts("wizard-to-round"), texts("card-back"))
+    assert boss.player.buttons() == [
+        f"{TEAM}: откроется 2 декабря, 11:00",
+        texts("home-new-round"),
+        texts("button-home"),
+    ]
 
 
 async def test_at_once_is_what_it_says(place: Town) -> None:
