@@ -17,6 +17,7 @@ from bot.domain.plans import (
     opening_of,
     opening_on,
     repeating,
+    repeating_by,
     with_team,
 )
 from bot.domain.recurrence import Unit
@@ -94,7 +95,7 @@ def _working_day(value: int, present: Present) -> date:
 
 
 def _by(day: RepeatDay) -> Change:
-    return lambda choices, value, present: replace(choices, repeat_day=day)
+    return lambda choices, value, present: repeating_by(choices, day)
 
 
 _CHANGES: Final[Mapping[Choice, tuple[PlanStep, Change]]] = {

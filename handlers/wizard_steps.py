@@ -13,6 +13,7 @@ from bot.domain.plans import (
     RepeatDay,
     deadline_of,
     repeat_of,
+    repeating_by,
     thresholds,
 )
 from bot.domain.recurrence import Unit
@@ -147,7 +148,7 @@ def _repeat_day(view: View) -> tuple[str, Rows]:
     }
     rows: Rows = []
     for what, day in offered.items():
-        repeat = repeat_of(replace(choices, repeat_day=day), view.opens_at, calendar)
+        repeat = repeat_of(repeating_by(choices, day), view.opens_at, calendar)
         if repeat:
             label = as_label(place(repeat.on, view.texts))
             rows.append(view.option(what, label, choices.repeat_day is day))

@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.calendar import to_local
 from bot.domain.errors import Refused
 from bot.domain.people import TeamId
-from bot.domain.recurrence import Date, NthWorkingDay, Repeat, Unit, Weekday
+from bot.domain.recurrence import Date, Day, NthWorkingDay, Repeat, Unit, Weekday
 from bot.domain.rounds import MIN_THRESHOLD, PEERS_RANGE, PlanId, RoundId, RoundSettings
 from bot.domain.workdays import WorkCalendar, days_of_month
 
@@ -53,7 +53,9 @@ class RepeatDay(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Choices:
     """`opens_on` None means at once. `closes_on`, where given, outranks the length in `days`.
-    `every` 0 means that the round does not repeat."""
+    `every` 0 means that the round does not repeat; `repeat_on` is the day of a series that stays
+    as it is, although this round of it may open on another: moved by a holiday, or by a short
+    month."""
 
     teams: tuple[TeamId, ...] = ()
     self_review: bool = True
@@ -66,6 +68,7 @@ class Choices:
     every: int = 0
     unit: Unit = Unit.MONTHS
     repeat_day: RepeatDay = RepeatDay.WORKING_DAY
+    repeat_on: Day | None = None
     threshold: int = MIN_THRESHOLD
     severity: bool = False
 
@@ -119,7 +122,12 @@ def with_team(choices: Choices, team: TeamId, taking_part: bool) -> Choices:
 def opening_on(choices: Choices, day: date | None) -> Choices:
     """A new day of opening; a deadline chosen by date that it would overtake is forgotten."""
     overtaken = choices.closes_on and day and choices.closes_on <= day
-    return replace(choices, opens_on=day, closes_on=None if overtaken else choices.closes_on)
+    return replace(
+        choices,
+        opens_on=day,
+        closes_on=None if overtaken else choices.closes_on,
+        repeat_on=choices.repeat_on if day == choices.opens_on else None,
+    )
 
 
 def lasting(choices: Choices, days: int) -> Choices:
@@ -141,7 +149,26 @@ def repeating(choices: Choices, every: int, unit: Unit) -> Choices:
     """Every so many weeks or months; 0 for not at all."""
     if every and every not in (MONTHS if unit is Unit.MONTHS else WEEKS):
         raise Refused("old-button")
-    return replace(choices, every=every, unit=unit)
+    same = (every, unit) == (choices.every, choices.unit)
+    return replace(choices, every=every, unit=unit, repeat_on=choices.repeat_on if same else None)
+
+
+def repeating_by(choices: Choices, day: RepeatDay) -> Choices:
+    """By another place in the month than that of a series which was to stay."""
+    same = day is choices.repeat_day
+    return replace(choices, repeat_day=day, repeat_on=choices.repeat_on if same else None)
+
+
+def as_in_series(choices: Choices, repeat: Repeat) -> Choices:
+    """Choices by which a series stays as it is."""
+    by = {Date: RepeatDay.DATE, NthWorkingDay: RepeatDay.WORKING_DAY, Weekday: RepeatDay.WEEKDAY}
+    return replace(
+        choices,
+        every=repeat.every,
+        unit=repeat.unit,
+        repeat_day=by[type(repeat.on)],
+        repeat_on=repeat.on,
+    )
 
 
 def check_choices(choices: Choices, lowest_threshold: int) -> None:
@@ -171,6 +198,8 @@ def repeat_of(choices: Choices, opens_at: datetime, calendar: WorkCalendar) -> R
     """The rule by which rounds follow one that opens at this instant; None for none."""
     if not choices.every:
         return None
+    if choices.repeat_on:
+        return Repeat(choices.every, choices.unit, choices.repeat_on)
     day = to_local(opens_at, calendar.zone).date()
     if choices.unit is Unit.WEEKS:
         return Repeat(choices.every, Unit.WEEKS, Weekday(day.weekday()))

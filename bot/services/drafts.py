@@ -17,6 +17,7 @@ from bot.domain.plans import (
     Plan,
     PlanState,
     PlanStep,
+    as_in_series,
     check_choices,
     deadline_of,
     opening_of,
@@ -139,12 +140,12 @@ class Drafts:
         plan = await plans.by_id(connection, round_.plan_id) if round_.plan_id else None
         repeats = await plans.series_of(connection, round_.team.id)
         choices = plan.choices if plan else _choices_without_plan(round_, calendar)
+        once = replace(choices, every=0, repeat_on=None)
         return replace(
-            choices,
+            as_in_series(choices, repeats.repeat) if repeats else once,
             teams=(round_.team.id,),
             opens_on=calendar.today(round_.opens_at),
             opens_hour=to_local(round_.opens_at, calendar.zone).hour,
-            every=choices.every if repeats else 0,
         )
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -117,10 +118,14 @@ class Plans:
         await journal.note(connection, now, "round-planned", actor.telegram_id, draft.id)
 
     async def _put_series(self, connection: AsyncConnection, plan: Plan, round_: Round) -> None:
-        """A plan that does not repeat leaves a series alone unless it takes its round's place."""
+        """A plan that does not repeat leaves a series alone unless it takes its round's place;
+        one that keeps its rule goes on with it from where it was."""
         calendar = await calendars.of_team(connection, round_.team.id, self._zone)
         repeat = repeat_of(plan.choices, round_.opens_at, calendar)
-        if repeat:
+        former = await plans.series_of(connection, round_.team.id)
+        if former and plan.choices.repeat_on:
+            await plans.put_series(connection, replace(former, plan_id=plan.id))
+        elif repeat:
             first = calendar.today(round_.opens_at)
             at = due(following(repeat, first, first, calendar), calendar)
             made = Series(round_.team.id, plan.id, repeat, first, first, at)
