@@ -15,7 +15,7 @@ from bot.domain.notices import NoticeKind
 from bot.domain.rounds import RoundState
 from storage.tables import audit, boards, outbox, reviews
 from tests.services.lives import ANNA, BOSS, delivered, planned, state, the, to_come
-from tests.services.test_calendars import at
+from tests.services.test_calendars import at, drafted
 from tests.world import NAMES, World, world_without_bot
 
 FIVE = NAMES[:5]
@@ -83,6 +83,45 @@ async def test_a_round_is_cancelled_once(twins: tuple[World, World]) -> None:
     assert sorted(cancelled) == [False, True]
     assert (await noted(second))["round-cancelled"] == 1
     assert len(await to_come(first, NoticeKind.CANCELLATION)) == 5
+
+
+async def test_a_draft_becomes_one_round(twins: tuple[World, World]) -> None:
+    first, _ = twins
+    boss, draft = await first.actor(BOSS), await drafted(first, opens_on=None)
+    made = await asyncio.gather(
+        *(world.parts.plans.schedule(boss, draft) for world in twins), return_exceptions=True
+    )
+    assert sorted(str(one) for one in made if isinstance(one, Refused)) == ["plan-scheduled"]
+    assert [one.state for one in await first.parts.rounds.run_by(boss)] == [RoundState.OPEN]
+    assert len(await to_come(first, NoticeKind.INVITATION)) == 5
+
+
+async def test_what_is_cancelled_while_it_opens_has_no_forms(twins: tuple[World, World]) -> None:
+    first, second = twins
+    round_id = await planned(first, CLOSES, LATER, days=1)
+    boss = await first.actor(BOSS)
+    _, cancelled = await asyncio.gather(
+        first.parts.rounds.open(boss, round_id), second.parts.rounds.cancel(boss, round_id)
+    )
+    assert (cancelled, await state(first, round_id)) == (True, RoundState.CANCELLED)
+    async with first.database.read() as connection:
+        assert not list(await connection.scalars(select(reviews.c.id)))
+    assert await to_come(first, NoticeKind.INVITATION) == {}
+
+
+async def test_what_is_cancelled_while_it_closes_is_either_sealed_or_gone(
+    twins: tuple[World, World],
+) -> None:
+    first, second = twins
+    round_id = await planned(first, first.clock(), CLOSES)
+    boss = await first.actor(BOSS)
+    closed, cancelled = await asyncio.gather(
+        first.parts.rounds.close(round_id, boss), second.parts.rounds.cancel(boss, round_id)
+    )
+    assert closed is not cancelled
+    ended = RoundState.CLOSED if closed else RoundState.CANCELLED
+    assert await state(second, round_id) == ended
+    assert set(await to_come(first, NoticeKind.SUMMARY)) == ({BOSS} if closed else set())
 
 
 async def test_what_is_extended_while_it_closes_is_either_closed_or_open(
