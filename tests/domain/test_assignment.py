@@ -2,7 +2,7 @@
 
 from collections import Counter
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -111,9 +111,9 @@ def test_every_colleague_is_equally_likely() -> None:
 
 
 def test_a_thousand_people_are_dealt_well_under_a_second() -> None:
-    started = perf_counter()
+    started = process_time()
     pairs = deal(team(1000), 7, Random(1))
-    assert perf_counter() - started < 0.5
+    assert process_time() - started < 0.5
     assert_is_fair(pairs, 1000, 7)
     assert_hangs_together(pairs, 1000, 7)
 
