@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import accumulate, islice
 from typing import Final
 
+from bot.domain.lengths import utf16_length
 from bot.domain.progress import Progress
 from bot.texts import Texts
 from handlers.callbacks import GoHome
@@ -14,7 +16,9 @@ from handlers.words import name_list
 
 BAR: Final = 10
 ROUNDS: Final = 8
-"""As many rounds as one message has room for; whoever runs more looks at them one by one."""
+"""As many rounds as one message is still read; the others are in the list of rounds."""
+ROOM: Final = 3800
+"""Characters of rounds in one message of 4,096: the rest is for the line about the others."""
 
 
 def board(found: Sequence[Progress], texts: Texts) -> Screen:
@@ -22,9 +26,18 @@ def board(found: Sequence[Progress], texts: Texts) -> Screen:
     if not found:
         home = [button(texts("button-home"), GoHome())]
         return Screen(texts("progress-over"), [home])
-    shown = found[:ROUNDS]
-    text = "\n\n".join(progress_text(one, texts) for one in shown)
-    return Screen(text, [row for one in shown for row in _rows(one, texts)])
+    said = [progress_text(one, texts) for one in found]
+    fitting = _fitting(said)
+    lines = said[:fitting]
+    if more := len(found) - fitting:
+        lines.append(texts("progress-more", more=more))
+    return Screen("\n\n".join(lines), [row for one in found[:fitting] for row in _rows(one, texts)])
+
+
+def _fitting(said: Sequence[str]) -> int:
+    """How many of these texts, from the first on, one message has room for."""
+    lengths = accumulate(utf16_length(text) for text in said)
+    return sum(length <= ROOM for length in islice(lengths, ROUNDS))
 
 
 def digest(screen: Screen) -> str:
@@ -51,6 +64,10 @@ def progress_text(progress: Progress, texts: Texts) -> str:
 
 
 def _people(progress: Progress, texts: Texts) -> list[str]:
+    return [*_unfinished(progress, texts), *_at_stake(progress, texts)]
+
+
+def _unfinished(progress: Progress, texts: Texts) -> list[str]:
     if not progress.waiting:
         return [texts("progress-all-sent")]
     lines = [
@@ -63,8 +80,15 @@ def _people(progress: Progress, texts: Texts) -> list[str]:
     ]
     if progress.not_joined:
         lines.append(texts("progress-not-joined", names=name_list(progress.not_joined, texts)))
-    if progress.declined:
-        lines.append(texts("progress-declined", count=progress.declined))
+    return lines
+
+
+def _at_stake(progress: Progress, texts: Texts) -> list[str]:
+    """Nobody is named: it would say who was given back."""
+    lines = [texts("progress-declined", count=progress.declined)] if progress.declined else []
+    if progress.too_few:
+        threshold = progress.round_.settings.threshold
+        lines.append(texts("progress-too-few", count=progress.too_few, threshold=threshold))
     return lines
 
 

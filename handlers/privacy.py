@@ -97,9 +97,9 @@ async def ask_withdrawal(
 
 @router.callback_query(Withdraw.filter(), TakesPart())
 async def withdraw(
-    _query: CallbackQuery, actor: Actor, texts: Texts, stage: Stage, reviews: Reviews
+    _query: CallbackQuery, actor: Actor, texts: Texts, stage: Stage, staffing: Staffing
 ) -> None:
-    forms = await reviews.withdraw(actor)
+    forms = await staffing.withdraw(actor)
     await stage.hint()
     home = [button(texts("button-home"), GoHome())]
     await stage.show(Screen(texts("withdraw-done", forms=forms), [home]))

@@ -126,6 +126,27 @@ async def answered_about(
     return answered
 
 
+async def declined(connection: AsyncConnection, round_id: RoundId) -> int:
+    """How many forms were given back."""
+    found = select(func.count()).where(
+        reviews.c.round_id == round_id, reviews.c.state == ReviewState.DECLINED
+    )
+    return (await connection.execute(found)).scalar_one()
+
+
+async def with_too_few(connection: AsyncConnection, round_id: RoundId, threshold: int) -> int:
+    """About how many people fewer colleagues than `threshold` are asked, or have answered."""
+    counts = and_(reviews.c.relation == Relation.PEER, reviews.c.state.not_in(GONE))
+    short = (
+        select(reviews.c.subject_id)
+        .where(reviews.c.round_id == round_id)
+        .group_by(reviews.c.subject_id)
+        .having(func.sum(case((counts, 1), else_=0)) < threshold)
+    )
+    found = select(func.count()).select_from(short.subquery())
+    return (await connection.execute(found)).scalar_one()
+
+
 async def newcomers(connection: AsyncConnection, round_: Round) -> list[PersonId]:
     """Active members of the team who do not manage it, take part and have never been asked in
     the round."""

@@ -14,7 +14,8 @@ from bot.domain.workdays import WorkCalendar
 class Progress:
     """`waiting` are the names of those who have open forms, `not_joined` of those among them who
     have not come in yet, both by name. `days_left` counts working days after today.
-    `declined` is how many forms were given back."""
+    `declined` is how many forms were given back, `too_few` about how many people fewer colleagues
+    are asked than a result needs."""
 
     round_: Round
     forms: int
@@ -25,6 +26,7 @@ class Progress:
     days_left: int
     reminded_today: bool
     declined: int
+    too_few: int
 
     @property
     def can_remind(self) -> bool:

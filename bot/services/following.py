@@ -9,7 +9,6 @@ from bot.domain import access
 from bot.domain.clock import Clock
 from bot.domain.people import Actor, PersonId
 from bot.domain.progress import AtRisk, Board, Progress, at_risk, days_left
-from bot.domain.reviews import ReviewState
 from bot.domain.rounds import Round, RoundId, RoundState
 from bot.services.running import may_run
 from storage import boards, calendars, dealt, reminders, rounds, sealing
@@ -74,7 +73,6 @@ class Following:
         now = self._clock()
         calendar = await calendars.of_team(connection, round_.team.id, self._zone)
         shares = await dealt.shares(connection, round_.id)
-        forms = await dealt.of_round(connection, round_.id)
         reminded = f"now-{calendar.today(now)}" in await reminders.done(connection, round_.id)
         unfinished = [share for share in shares if not share.finished]
         return Progress(
@@ -86,5 +84,6 @@ class Following:
             not_joined=tuple(share.name for share in unfinished if not share.joined),
             days_left=days_left(now, round_.closes_at, calendar),
             reminded_today=reminded,
-            declined=sum(form.state is ReviewState.DECLINED for form in forms),
+            declined=await dealt.declined(connection, round_.id),
+            too_few=await dealt.with_too_few(connection, round_.id, round_.settings.threshold),
         )

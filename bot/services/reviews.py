@@ -22,7 +22,7 @@ from bot.domain.reviews import (
     check_score,
     kept_cause,
 )
-from storage import journal, outbox, panels, reviews
+from storage import outbox, panels, reviews
 from storage.database import Database, commit_with_next
 from storage.glance import Reads
 
@@ -109,19 +109,11 @@ class Reviews:
             await reviews.set_state(connection, review.id, ReviewState.SENT)
         return replace(review, state=ReviewState.SENT)
 
-    async def withdraw(self, actor: Actor) -> int:
-        """Destroys the actor's answers in open rounds; returns how many forms that were."""
-        async with self._database.write() as connection:
-            assert actor.person  # noqa: S101 - the handler asks only people who joined
-            forms = await take_back(connection, actor.person.id)
-            await journal.note(connection, self._clock(), "withdrew", actor.telegram_id)
-        return forms
 
-
-async def take_back(connection: AsyncConnection, person: PersonId) -> int:
-    """Destroys the answers of a person in open rounds; returns how many forms that were."""
+async def take_back(connection: AsyncConnection, person: PersonId) -> list[Review]:
+    """Destroys the answers of a person in open rounds; returns the forms that these were in."""
     forms = await reviews.of_reviewer(connection, person)
     await reviews.withdraw_all(connection, [form.id for form in forms])
     for round_id in {form.round_id for form in forms}:
         await outbox.cancel(connection, round_id, ABOUT_FORMS, [person])
-    return len(forms)
+    return forms

@@ -17,6 +17,7 @@ from bot.domain.reviews import Decline, ReviewId, check_may_answer, check_may_de
 from bot.domain.rounds import Joining, Round, RoundId, RoundState, joining
 from bot.failures import where
 from bot.services.live_deals import hand_out, live_deal
+from bot.services.reviews import take_back
 from bot.services.staff import Staff, staff_of
 from storage import dealt, journal, outbox, pairs, reviews, rounds
 from storage.database import Database
@@ -66,6 +67,23 @@ class Staffing:
             await journal.note(connection, now, "declined", actor.telegram_id, review.round_id)
         self._wake()
         return replaced
+
+    async def withdraw(self, actor: Actor) -> int:
+        """Destroys the actor's answers in open rounds; returns how many forms that were.
+
+        Colleagues get another reviewer where they would have too few for a result.
+        """
+        now = self._clock()
+        async with self._database.write() as connection:
+            assert actor.person  # noqa: S101 - the handler asks only people who joined
+            forms = await take_back(connection, actor.person.id)
+            for round_id in sorted({form.round_id for form in forms}):
+                round_ = await rounds.by_id(connection, round_id)
+                if round_ and now < round_.closes_at:
+                    await _make_up(connection, round_, now, self._zone, self._random)
+            await journal.note(connection, now, "withdrew", actor.telegram_id)
+        self._wake()
+        return len(forms)
 
     async def conflicts(self, actor: Actor) -> list[tuple[PersonId, str]]:
         """Whom the actor has declared not to review, with the names. Nobody else is told."""
@@ -171,11 +189,18 @@ async def restaff(
 ) -> None:
     """An open round goes on without forms that have just been deleted; `left`: whose they were,
     and about whom."""
+    await _make_up(connection, round_, now, zone, random)
+    await _excuse(connection, round_, left, now)
+
+
+async def _make_up(
+    connection: AsyncConnection, round_: Round, now: datetime, zone: ZoneInfo, random: Random
+) -> None:
+    """Others are asked in place of those who do not review any more."""
     staff = await staff_of(connection, round_.team.id, zone, now, round_.closes_at)
     deal = await live_deal(connection, round_, staff, random)
     deal.top_up()
     await hand_out(connection, round_, deal, now, staff, knowing=())
-    await _excuse(connection, round_, left, now)
 
 
 async def _excuse(

@@ -1,11 +1,18 @@
 """The manager's board: one message that is kept up to date, and says nothing about whom."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.domain.rounds import RoundPlan, RoundSettings
+from bot.domain.lengths import utf16_length
+from bot.domain.people import Team, TeamId
+from bot.domain.progress import Progress
+from bot.domain.reviews import Decline
+from bot.domain.rounds import Round, RoundId, RoundPlan, RoundSettings, RoundState
 from bot.sandbox import Message
 from bot.sandbox.staff import Member
-from handlers.board import BAR
+from handlers.board import BAR, ROUNDS
+from handlers.board import board as board_of
 from handlers.cards import EMPTY, FULL
 from storage import people
 from tests.scenarios.planning import imports
@@ -21,7 +28,7 @@ from tests.scenarios.plays import (
     taps,
 )
 from tests.scenarios.running import OTHER_TEAM, edits, labels, with_board
-from tests.world import BOSS, TEAM, Town
+from tests.world import BOSS, NOON, TEAM, TEXTS, Town
 
 SUMMARY = {"ru": ": ответили ", "en": " answered."}
 
@@ -145,6 +152,45 @@ async def test_reminding_from_it_goes_once_a_day_and_leaves_it_as_it_is(
 
 
 REMINDER = {"forms": 4, "minutes": 4, "deadline": "", "title": "Ноябрь"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_it_says_how_many_have_too_few_reviewers_left_and_not_who(
+    place: Town, language: str
+) -> None:
+    members, board = await with_board(place, language)
+    texts = members[BOSS].texts
+    for member in (members[ANNA], members[FOUR[2]]):
+        actor = await place.actor(member.player.user_id)
+        (form,) = [
+            one for one in await place.parts.reviews.forms(actor) if one.subject_name == BORIS
+        ]
+        await place.parts.staffing.decline(actor, form.id, Decline.NOT_TOGETHER)
+    later = await a_minute_later(place, board, members[BOSS])
+    assert later.text.splitlines()[-2:] == [
+        seen(texts, "progress-declined", count=2),
+        seen(texts, "progress-too-few", count=1, threshold=3),
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_many_rounds_as_many_are_shown_as_a_message_holds(language: str) -> None:
+    names = tuple(f"Имя {number} {'о' * 30}" for number in range(9))
+    found = [progress_of(f"Отдел {number}", names) for number in range(12)]
+    shown = board_of(found, TEXTS[language])
+    assert 4 <= shown.text.count(FULL + EMPTY) < ROUNDS
+    assert utf16_length(shown.text) <= 4096
+    more = len(found) - shown.text.count(FULL + EMPTY)
+    assert shown.text.endswith(TEXTS[language]("progress-more", more=more))
+    assert board_of(found[:2], TEXTS[language]).text.count(FULL + EMPTY) == 2
+
+
+def progress_of(name: str, names: tuple[str, ...]) -> Progress:
+    """Of an open round, a tenth of it done, in which these people are waited for."""
+    team = Team(TeamId(1), name)
+    moments = NOON, NOON + timedelta(days=7)
+    round_ = Round(RoundId(1), team, "Ноябрь", RoundState.OPEN, *moments, RoundSettings())
+    return Progress(round_, 100, 10, 20, names, names, 5, False, 3, 1)
 
 
 async def test_on_the_card_the_button_goes_when_it_has_been_used(place: Town) -> None:

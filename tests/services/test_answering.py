@@ -119,7 +119,7 @@ async def test_withdrawing_destroys_my_answers_and_my_invitation_and_no_other(
         form = (await world.parts.reviews.forms(actor))[1]
         await world.parts.reviews.rate(actor, form.id, "product", 4)
         await world.comments(actor, form.id, "x")
-    assert await world.parts.reviews.withdraw(anna) == 8
+    assert await world.parts.staffing.withdraw(anna) == 8
     assert await world.parts.reviews.forms(anna) == []
     async with world.database.read() as connection:
         for table in (ratings, comments):
@@ -133,7 +133,7 @@ async def test_a_withdrawn_form_takes_no_answers(world: World) -> None:
     await with_round(world)
     anna = await world.actor(ANNA)
     form = (await world.parts.reviews.forms(anna))[1]
-    await world.parts.reviews.withdraw(anna)
+    await world.parts.staffing.withdraw(anna)
     with pytest.raises(Refused, match="form-withdrawn"):
         await world.parts.reviews.rate(anna, form.id, "product", 4)
 

@@ -84,7 +84,7 @@ async def test_the_log_pairs_no_rater_with_a_rated_person(world: World) -> None:
     forms = await world.parts.reviews.forms(anna)
     await world.parts.reviews.rate(anna, forms[0].id, "promptness", 3)
     await world.parts.staffing.decline(anna, forms[1].id, Decline.CONFLICT)
-    await world.parts.reviews.withdraw(anna)
+    await world.parts.staffing.withdraw(anna)
     own = [row for row in await noted(world) if row[1] == ANNA_ID]
     assert {row[0] for row in own} == {"declined", "withdrew"}
     assert {row[3] for row in own} == {None}

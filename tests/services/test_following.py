@@ -67,10 +67,20 @@ async def test_whoever_has_not_come_in_is_named_and_cannot_be_reminded(world: Wo
 
 async def test_withdrawn_forms_do_not_count_as_waited_for(world: World) -> None:
     round_id = await opened(world)
-    await world.parts.reviews.withdraw(await world.actor(ANNA))
+    await world.parts.staffing.withdraw(await world.actor(ANNA))
     found = await progress(world, round_id)
     assert (found.forms, found.people, found.declined) == (20, 4, 0)
     assert found.waiting == FIVE[1:]
+
+
+async def test_whoever_cannot_get_a_result_any_more_is_counted(world: World) -> None:
+    """Of five people two give back everything: three of them are left with two reviewers."""
+    round_id = await opened(world)
+    assert (await progress(world, round_id)).too_few == 0
+    await world.parts.staffing.withdraw(await world.actor(ANNA))
+    assert (await progress(world, round_id)).too_few == 0
+    await world.parts.staffing.withdraw(await world.actor(BORIS))
+    assert (await progress(world, round_id)).too_few == 3
 
 
 async def test_it_is_all_one_number_per_round_and_names_once(world: World) -> None:
@@ -88,6 +98,7 @@ async def test_it_is_all_one_number_per_round_and_names_once(world: World) -> No
         "days_left",
         "reminded_today",
         "declined",
+        "too_few",
     }
 
 

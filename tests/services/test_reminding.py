@@ -54,7 +54,7 @@ async def reminded(world: World, moment: datetime) -> list[int]:
 async def test_only_whoever_has_open_forms_is_reminded(world: World, opened: RoundId) -> None:
     await sends(world, ANNA)
     await sends(world, BORIS, forms=1)
-    await world.parts.reviews.withdraw(await world.actor(VERA))
+    await world.parts.staffing.withdraw(await world.actor(VERA))
     async with world.database.write() as connection:
         gleb = await people.bound_to(connection, GLEB)
         assert gleb

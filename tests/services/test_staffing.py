@@ -206,7 +206,7 @@ async def test_whoever_has_withdrawn_is_asked_about_nobody_any_more_but_still_re
     world: World,
 ) -> None:
     round_id = await at_work(world)
-    await world.parts.reviews.withdraw(await actor_of(world, ANNA))
+    await world.parts.staffing.withdraw(await actor_of(world, ANNA))
     await comes(world, NEWCOMER, LATER)
     await leaves(world, *TWELVE[3:7])
     await world.parts.staffing.tick()
@@ -214,6 +214,15 @@ async def test_whoever_has_withdrawn_is_asked_about_nobody_any_more_but_still_re
     assert loads(forms)[ANNA] == 0
     assert len(about(forms, ANNA)) >= 4
     assert await kinds(world, ANNA) == []
+
+
+async def test_after_withdrawals_everybody_keeps_enough_reviewers(world: World) -> None:
+    round_id = await at_work(world)
+    for name in TWELVE[:5]:
+        await world.parts.staffing.withdraw(await actor_of(world, name))
+    forms = await asked(world, round_id)
+    assert set(received(forms)) == set(TWELVE)
+    assert min(received(forms).values()) >= 4
 
 
 async def test_a_round_that_has_closed_meanwhile_is_left_alone(world: World) -> None:
