@@ -189,6 +189,14 @@ async def waiting(
     return {PersonId(person) for person in await connection.scalars(found)}
 
 
+async def meant_for(
+    connection: AsyncConnection, round_id: RoundId, kind: NoticeKind
+) -> set[PersonId]:
+    """For whom there is a notice of this kind, whatever has become of it."""
+    found = select(outbox.c.person_id).where(outbox.c.round_id == round_id, outbox.c.kind == kind)
+    return {PersonId(person) for person in await connection.scalars(found)}
+
+
 async def told(connection: AsyncConnection, round_id: RoundId, kind: NoticeKind) -> set[PersonId]:
     """Whom a notice of this kind has reached, or may have reached."""
     gone = outbox.c.state.in_(["sending", "sent", "uncertain"])

@@ -87,7 +87,8 @@ async def carry_out(connection: AsyncConnection, opening: Opening, author: int |
     for at in range(0, len(opening.forms), ROWS):
         await reviews.add(connection, round_.id, opening.forms[at : at + ROWS])
     crash_at("while-opening")
-    await outbox.put(connection, *_invitations(opening), *_boards(opening))
+    boards = boards_of(round_, opening.staff, opening.at, opening.closes_at)
+    await outbox.put(connection, *_invitations(opening), *boards)
     for reminder in reminder_times(opening.at, opening.closes_at, opening.staff.calendar):
         await reminders.add(connection, round_.id, reminder.kind, reminder.at)
     await pairs.remember(connection, round_.team.id, ())
@@ -114,10 +115,10 @@ def _invitations(opening: Opening) -> list[NewNotice]:
     ]
 
 
-def _boards(opening: Opening) -> list[NewNotice]:
-    at = opening.staff.calendar.soonest(opening.at)
-    round_id, until = opening.round_.id, opening.closes_at
+def boards_of(round_: Round, staff: Staff, now: datetime, until: datetime) -> list[NewNotice]:
+    """How an open round gets on, for each of its managers."""
+    at = staff.calendar.soonest(now)
     return [
-        NewNotice(NoticeKind.PROGRESS, manager.id, round_id, at, until)
-        for manager in opening.staff.managers
+        NewNotice(NoticeKind.PROGRESS, manager.id, round_.id, at, until)
+        for manager in staff.managers
     ]

@@ -17,9 +17,10 @@ from bot.domain.reviews import Decline, ReviewId, check_may_answer, check_may_de
 from bot.domain.rounds import Joining, Round, RoundId, RoundState, joining
 from bot.failures import where
 from bot.services.live_deals import hand_out, live_deal
+from bot.services.opening import boards_of
 from bot.services.reviews import take_back
 from bot.services.staff import Staff, staff_of
-from storage import dealt, journal, outbox, pairs, reviews, rounds
+from storage import dealt, journal, outbox, pairs, people, reviews, rounds
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -115,7 +116,7 @@ class Staffing:
     async def _has_changed(self, connection: AsyncConnection, round_: Round) -> bool:
         if self._clock() >= round_.closes_at:
             return False
-        if await dealt.has_leavers(connection, round_):
+        if await dealt.has_leavers(connection, round_) or await _lacks_board(connection, round_):
             return True
         if not await dealt.newcomers(connection, round_):
             return False
@@ -132,6 +133,8 @@ class Staffing:
             left = await dealt.delete_of_leavers(connection, round_)
             newcomers = await self._deal_anew(connection, round_, staff)
             await self._invite(connection, round_, staff, newcomers)
+            boards = boards_of(round_, staff, self._clock(), round_.closes_at)
+            await outbox.put(connection, *boards)
             if left:
                 await _excuse(connection, round_, left, self._clock())
         self._wake()
@@ -201,6 +204,12 @@ async def _make_up(
     deal = await live_deal(connection, round_, staff, random)
     deal.top_up()
     await hand_out(connection, round_, deal, now, staff, knowing=())
+
+
+async def _lacks_board(connection: AsyncConnection, round_: Round) -> bool:
+    """Whether somebody has come to manage the team since the round opened."""
+    managing = {manager.id for manager in await people.managers_of(connection, round_.team.id)}
+    return not managing <= await outbox.meant_for(connection, round_.id, NoticeKind.PROGRESS)
 
 
 async def _excuse(

@@ -2,6 +2,7 @@
 
 from bot.domain.reviews import Relation
 from bot.domain.rounds import RoundId, RoundPlan
+from storage import people
 from tests.services.staff import (
     ANNA,
     BORIS,
@@ -14,6 +15,7 @@ from tests.services.staff import (
     comes,
     dealt,
     forms_of,
+    id_of,
     kinds,
     moves,
     sends,
@@ -72,6 +74,17 @@ async def test_whoever_comes_to_manage_the_team_reviews_no_colleague_any_more(
     assert by(forms, ANNA) == set()
     assert [f.relation for f in forms if f.reviewer == ANNA and f.subject == ANNA] == ["self"]
     assert len(about(forms, ANNA)) == 7
+
+
+async def test_whoever_comes_to_manage_the_team_gets_the_board_once(world: World) -> None:
+    await at_work(world)
+    await other_round(world)
+    team = await world.team()
+    async with world.database.write() as connection:
+        await people.set_managed(connection, await id_of(world, THREE[0]), [team.id])
+    for _ in range(2):
+        await world.parts.staffing.tick()
+        assert await kinds(world, THREE[0]) == ["invitation", "progress"]
 
 
 async def test_what_a_new_manager_had_sent_is_made_up_for_where_it_was_needed(
