@@ -113,11 +113,19 @@ class Notices:
         return [form for form in forms if form.round_id == notice.round_id]
 
     async def _invitation(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
-        return form_notices.invitation(await self._forms(notice, actor), texts)
+        team = (await self._rounds.one(None, notice.round_id)).team.name
+        return form_notices.invitation(await self._forms(notice, actor), team, texts)
 
     async def _reminder(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
-        snoozes = await self._reminders.possible_snoozes(actor, notice.round_id)
-        return form_notices.reminder(await self._forms(notice, actor), snoozes, texts)
+        """Of everything that is open for its reader, whichever round it was due for."""
+        left = form_notices.open_ones(await self._reviews.forms(actor))
+        named = sorted({form.round_id for form in left})
+        if not named:
+            raise Refused("nothing-open")
+        rounds = [await self._rounds.one(None, round_id) for round_id in named]
+        put_off = notice.round_id if notice.round_id in named else named[0]
+        snoozes = await self._reminders.possible_snoozes(actor, put_off)
+        return form_notices.reminder(left, rounds, put_off, snoozes, texts)
 
     async def _extension(self, notice: RoundNotice, actor: Actor, texts: Texts) -> Screen:
         return form_notices.extension(await self._forms(notice, actor), texts)

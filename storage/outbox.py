@@ -197,6 +197,33 @@ async def meant_for(
     return {PersonId(person) for person in await connection.scalars(found)}
 
 
+async def reminded_elsewhere(
+    connection: AsyncConnection, round_id: RoundId, since: datetime
+) -> set[PersonId]:
+    """Who has got a reminder of another round since then, or is just getting one."""
+    found = select(outbox.c.person_id).where(
+        outbox.c.kind == NoticeKind.REMINDER,
+        outbox.c.round_id != round_id,
+        outbox.c.state.in_(["sending", "sent"]),
+        outbox.c.not_before > since,
+    )
+    return {PersonId(person) for person in await connection.scalars(found)}
+
+
+async def covered(
+    connection: AsyncConnection, person: PersonId, now: datetime, message_id: int | None
+) -> None:
+    """The other reminders that are due for this person: the one just sent has said it all."""
+    due = (
+        outbox.c.kind == NoticeKind.REMINDER,
+        outbox.c.person_id == person,
+        outbox.c.state == "pending",
+        outbox.c.not_before <= now,
+    )
+    said = {"state": "sent", "message_id": message_id}
+    await connection.execute(update(outbox).where(*due).values(said))
+
+
 async def told(connection: AsyncConnection, round_id: RoundId, kind: NoticeKind) -> set[PersonId]:
     """Whom a notice of this kind has reached, or may have reached."""
     gone = outbox.c.state.in_(["sending", "sent", "uncertain"])

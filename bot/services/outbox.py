@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.crashing import crash_at
 from bot.domain.clock import Clock
 from bot.domain.notices import (
@@ -49,9 +51,8 @@ class Outbox:
     async def sent(self, notice: Notice, message_id: int | None) -> None:
         async with self._database.write() as connection:
             own = await outbox.finish(connection, notice.id, notice.attempts, "sent", message_id)
-            if own and message_id and notice.kind is NoticeKind.PROGRESS:
-                assert isinstance(notice, RoundNotice)  # noqa: S101 - a board is a round's
-                await boards.put(connection, notice.person, message_id, self._clock())
+            if own and isinstance(notice, RoundNotice):
+                await _also_done(connection, notice, message_id, self._clock())
 
     async def impossible(self, notice: Notice, unreachable: bool) -> None:
         """A permanent refusal. `unreachable`: the person gets nothing more until they return."""
@@ -116,3 +117,13 @@ class Outbox:
                 await outbox.put_back(connection, notice_id, attempts, soon)
             else:
                 await outbox.finish(connection, notice_id, attempts, "uncertain")
+
+
+async def _also_done(
+    connection: AsyncConnection, notice: RoundNotice, message_id: int | None, now: datetime
+) -> None:
+    """A reminder names all that is open for its reader, so another one has nothing to add."""
+    if notice.kind is NoticeKind.REMINDER:
+        await outbox.covered(connection, notice.person, now, message_id)
+    if notice.kind is NoticeKind.PROGRESS and message_id:
+        await boards.put(connection, notice.person, message_id, now)

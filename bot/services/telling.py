@@ -15,6 +15,8 @@ from storage import calendars, dealt, outbox, people
 
 NEWS_LASTS = timedelta(days=7)
 REMINDER_LASTS = timedelta(days=1)
+REMINDED_ENOUGH = timedelta(hours=1)
+"""For so long a reminder of one round stands for those of all: it names every open form."""
 
 
 async def tell_of_extension(
@@ -73,17 +75,18 @@ async def remind(
     turn: str,
 ) -> int:
     """One message for each, when they are there next, instead of any reminder until then; none
-    where that is after the deadline, or who is about to hear of their forms anyway.
+    where that is after the deadline, or who is about to hear of their forms anyway or just has.
 
     Returns how many people get one.
     """
     anyway = {NoticeKind.INVITATION, NoticeKind.EXTENSION}
-    coming = await outbox.waiting(connection, round_.id, anyway)
+    heard = await outbox.waiting(connection, round_.id, anyway)
+    heard |= await outbox.reminded_elsewhere(connection, round_.id, now - REMINDED_ENOUGH)
     closes_at = round_.closes_at
     notices = [
         NewNotice(NoticeKind.REMINDER, person, round_.id, at, _until(at, closes_at), turn)
         for person in whom
-        if person not in coming and (at := staff.reached_at(person, now, closes_at))
+        if person not in heard and (at := staff.reached_at(person, now, closes_at))
     ]
     await outbox.put_instead(connection, notices, {NoticeKind.REMINDER})
     return len(notices)

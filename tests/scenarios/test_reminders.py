@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.rounds import RoundId
+from bot.domain.rounds import RoundId, RoundPlan, RoundSettings
 from bot.sandbox import Message
 from bot.sandbox.staff import Member
 from handlers.round_callbacks import Snooze
+from tests.scenarios.planning import boss_of
 from tests.scenarios.plays import (
     ANNA,
     BORIS,
@@ -21,6 +22,8 @@ from tests.scenarios.plays import (
 )
 from tests.scenarios.running import labels
 from tests.world import BOSS, Town
+
+MANAGERS_REVIEW = RoundSettings(manager_reviews=True)
 
 
 async def reminded(place: Town, language: str = "ru") -> tuple[dict[str, Member], Message]:
@@ -116,3 +119,30 @@ async def test_forged_by_others_nothing_changes(place: Town) -> None:
     for data in ("zzz:7:1", "zzz:1:2", "zzz:2147483647:24"):
         assert (await boris.player.forges(data)).alert
     assert await everything(place) == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_manager_of_several_teams_is_asked_by_team_and_reminded_of_all_at_once(
+    place: Town, language: str
+) -> None:
+    names = [f"Отдел {number}" for number in range(1, 9)]
+    boss, texts = await boss_of(place, names, language), place.texts(language)
+    teams = {team.name: team for team in await place.parts.rounds.teams(None)}
+    deadline = place.clock() + timedelta(days=2, hours=5)
+    for name in names:
+        plan = RoundPlan(teams[name], name, place.clock(), deadline, MANAGERS_REVIEW)
+        await place.parts.rounds.plan(None, plan)
+    for name in names:
+        named = {"title": name, "team": name, "intro": "", "forms": 5, "minutes": 5}
+        asked = seen(texts, "invitation-of-manager", deadline=texts.moment(deadline), **named)
+        await boss.player.sees(asked.strip())
+    await place.sandbox.settles()
+    place.clock.move(days=2, hours=2)
+    total = seen(texts, "reminder-of-rounds", forms=40, minutes=40)
+    message = await boss.player.sees(total)
+    until = texts.moment(deadline)
+    lines = [seen(texts, "reminder-of-round", team=n, forms=5, deadline=until) for n in names[:6]]
+    assert message.text.splitlines() == [total, *lines, seen(texts, "reminder-of-more", rounds=2)]
+    assert labels(message) == [texts("home-continue"), texts("snooze-1")]
+    await place.sandbox.settles()
+    assert sum(one.text.startswith(total) for one in boss.player.messages) == 1

@@ -3,10 +3,18 @@ invitation =
     Please answer about yourself and your colleagues: forms: { $forms }, about { $minutes } min. Until { $deadline }.
 
     { $intro }
+invitation-of-manager =
+    <b>{ $title }</b>
+    Please review the people of the team “{ $team }”: forms: { $forms }, about { $minutes } min. Until { $deadline }.
+
+    { $intro }
 invitation-start = Start
 reminder =
     <b>Forms left: { $forms }</b>, about { $minutes } min. Until { $deadline }.
     “{ $title }”
+reminder-of-rounds = <b>Forms left: { $forms }</b>, about { $minutes } min.
+reminder-of-round = { $team }: { $forms }, until { $deadline }
+reminder-of-more = And more rounds: { $rounds }
 snooze-1 = Remind me in an hour
 snooze-24 = Remind me tomorrow
 snooze-moved = Remind me { $moment }

@@ -16,4 +16,4 @@ progress-remind = Remind: { $team }
 progress-manage = Manage: { $team }
 remind-now-button = Remind them now
 remind-now-done = People reminded: { $people }. The reminder comes in working time.
-error-nobody-to-remind = Nobody to remind: the invitation is still on its way, or people are not in by their link.
+error-nobody-to-remind = Nobody to remind: the invitation is still on its way, people are not in by their link, or a reminder has just come.

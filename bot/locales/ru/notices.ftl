@@ -3,10 +3,18 @@ invitation =
     Вас просят ответить о себе и о коллегах: форм — { $forms }, примерно { $minutes } мин. До { $deadline }.
 
     { $intro }
+invitation-of-manager =
+    <b>{ $title }</b>
+    Вас просят оценить людей отдела «{ $team }»: форм — { $forms }, примерно { $minutes } мин. До { $deadline }.
+
+    { $intro }
 invitation-start = Начать
 reminder =
     <b>Осталось форм: { $forms }</b>, примерно { $minutes } мин. До { $deadline }.
     «{ $title }»
+reminder-of-rounds = <b>Осталось форм: { $forms }</b>, примерно { $minutes } мин.
+reminder-of-round = { $team }: { $forms }, до { $deadline }
+reminder-of-more = И ещё раундов: { $rounds }
 snooze-1 = Напомнить через час
 snooze-24 = Напомнить завтра
 snooze-moved = Напомнить { $moment }
