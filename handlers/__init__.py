@@ -25,6 +25,7 @@ from handlers import (
     review,
     roster,
     settings,
+    skipping,
     start,
     wizard,
 )
@@ -47,6 +48,7 @@ ROUTERS = (
     reminders,
     wizard,
     managing,
+    skipping,
     calendars,
     results,
     person,

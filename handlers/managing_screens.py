@@ -24,6 +24,7 @@ from handlers.round_callbacks import (
     RemindNow,
     RoundCard,
     RoundList,
+    SkipRound,
 )
 from handlers.screen import Rows, Screen, button
 from handlers.wizard_callbacks import EditRound
@@ -81,7 +82,8 @@ def card(round_: Round, actor: Actor, repeats: bool, texts: Texts) -> Screen:
     if round_.state is RoundState.SCHEDULED:
         moments = {"opens": said.moment(round_.opens_at), "deadline": said.moment(round_.closes_at)}
         text = said("card-scheduled", **named, **moments)
-        rows = _before_opening(round_, texts)
+        ask = button(texts("cancel-scheduled-button"), Cancel(round=round_.id))
+        rows = [*_before_opening(round_, texts), [ask]]
     else:
         text = said(f"card-{round_.state}", **named)
     if round_.state in SEALED and access.may_see_results(actor, round_.team.id):
@@ -106,7 +108,6 @@ def _before_opening(round_: Round, texts: Texts) -> Rows:
     return [
         [button(texts("open-early-button"), OpenEarly(round=round_.id))],
         [button(texts("edit-round-button"), EditRound(round=round_.id))],
-        [button(texts("skip-round-button"), Cancel(round=round_.id))],
     ]
 
 
@@ -119,7 +120,7 @@ def _with_series(round_: Round, text: str, rows: Rows, repeats: bool, texts: Tex
 
 
 def preview_notice(round_: Round, preview: Preview, repeats: bool, texts: Texts) -> Screen:
-    """What is about to open by itself, with what can still be done about it."""
+    """What is about to open by itself, with what can still be done about it by one tap."""
     said = texts.local(round_.team.zone)
     heading = said(
         "preview-notice",
@@ -128,7 +129,18 @@ def preview_notice(round_: Round, preview: Preview, repeats: bool, texts: Texts)
         opens=said.moment(round_.opens_at),
     )
     text = f"{heading}\n\n{preview_text(preview, said)}"
-    return _with_series(round_, text, _before_opening(round_, texts), repeats, texts)
+    skip = button(texts("skip-round-button"), SkipRound(round=round_.id))
+    rows = [*_before_opening(round_, texts), [skip]]
+    return _with_series(round_, text, rows, repeats, texts)
+
+
+def skipped(round_: Round, comes: datetime | None, texts: Texts) -> Screen:
+    """`comes`: when the next round of the series opens, None where there is no series."""
+    text = texts("skip-done", title=round_.title, team=round_.team.name)
+    if comes:
+        text += "\n" + texts("skip-next", day=texts.local(round_.team.zone).day(comes))
+    rows = [[button(texts("home-new-round"), NewRound())]]
+    return Screen(text, [*rows, [button(texts("card-back"), RoundList())]])
 
 
 def ask_to_open(round_: Round, deadline: datetime, texts: Texts) -> Screen:
@@ -178,11 +190,12 @@ def _withheld(risk: AtRisk, threshold: int, texts: Texts) -> list[str]:
 
 
 def ask_to_cancel(round_: Round, sent: int, texts: Texts) -> Screen:
+    sure: Cancel | SkipRound = Cancel(round=round_.id, sure=True)
     if round_.state is RoundState.SCHEDULED:
         text = texts("cancel-ask-scheduled", title=round_.title, team=round_.team.name)
+        sure = SkipRound(round=round_.id)
     else:
         text = texts("cancel-ask", team=round_.team.name, sent=sent)
-    sure = Cancel(round=round_.id, sure=True)
     return Screen(text, [[button(texts("cancel-yes"), sure, "danger")], _keep(round_, texts)])
 
 

@@ -44,6 +44,12 @@ class Cancel(CallbackData, prefix="canc"):
     sure: bool = False
 
 
+class SkipRound(CallbackData, prefix="skip"):
+    """Acts at once, so it does nothing to a round that has opened meanwhile."""
+
+    round: Number
+
+
 class EndSeries(CallbackData, prefix="stop"):
     round: Number
     sure: bool = False

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -81,6 +82,17 @@ class Plans:
         async with self._database.read() as connection:
             found = await plans.series_of(connection, team)
         return found if access.may_run_rounds(actor, team) else None
+
+    async def next_opening(self, actor: Actor, team: TeamId) -> datetime | None:
+        """When the round after the last one made is to open; None if the team's do not repeat."""
+        made = await self.series(actor, team)
+        if made is None:
+            return None
+        async with self._database.read() as connection:
+            calendar = await calendars.of_team(connection, team, self._zone)
+            plan = await plans.by_id(connection, made.plan_id)
+        day = following(made.repeat, made.first, made.planned, calendar)
+        return calendar.at(day, plan.choices.opens_hour) if plan else None
 
     async def end_series(self, actor: Actor, team: TeamId) -> bool:
         """No further rounds come by themselves; False if none would have."""

@@ -1,7 +1,7 @@
 """A round from its plan to its end: opened, extended, closed or cancelled, each once."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 from random import Random
 from zoneinfo import ZoneInfo
@@ -160,12 +160,14 @@ class Rounds:
         author = actor.telegram_id if actor else None
         return await self._seal(round_id, asked_for=True, author=author)
 
-    async def cancel(self, actor: Actor, round_id: RoundId) -> bool:
-        """Gives a round up: what was answered is destroyed, whoever was asked is told."""
+    async def cancel(
+        self, actor: Actor, round_id: RoundId, states: Collection[RoundState] = LIVE
+    ) -> bool:
+        """Gives up a round in one of `states`: answers are destroyed, whoever was asked is told."""
         now = self._clock()
         async with self._database.write() as connection:
             round_ = await may_run(connection, actor, round_id)
-            if round_.state not in LIVE:
+            if round_.state not in states:
                 return False
             await rounds.advance(connection, round_id, round_.state, RoundState.CANCELLED)
             await reviews.delete_all(connection, round_id)

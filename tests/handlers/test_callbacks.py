@@ -56,6 +56,7 @@ LONGEST: list[CallbackData] = [
     rounds.Extend(round=LARGE, closes=LARGE),
     rounds.CloseEarly(round=LARGE, sure=True),
     rounds.Cancel(round=LARGE, sure=True),
+    rounds.SkipRound(round=LARGE),
     rounds.EndSeries(round=LARGE, sure=True),
     rounds.Follow(round=LARGE),
     rounds.RemindNow(round=LARGE, card=True),

@@ -82,6 +82,7 @@ def every_button(place: Town) -> list[CallbackData]:
         buttons.EndSeries(round=1, sure=True),
         buttons.CloseEarly(round=1),
         buttons.CloseEarly(round=1, sure=True),
+        buttons.SkipRound(round=1),
         buttons.Cancel(round=1),
         buttons.Cancel(round=1, sure=True),
     ]

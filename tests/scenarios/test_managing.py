@@ -23,7 +23,7 @@ QUESTIONS = {
     "extend-button": "extend-ask",
     "close-early-button": "close-early-ask",
     "cancel-button": "cancel-ask",
-    "skip-round-button": "cancel-ask-scheduled",
+    "cancel-scheduled-button": "cancel-ask-scheduled",
 }
 
 
@@ -53,11 +53,11 @@ async def test_a_scheduled_round(place: Town, language: str) -> None:
     assert labels(shown) == [
         texts("open-early-button"),
         texts("edit-round-button"),
-        texts("skip-round-button"),
+        texts("cancel-scheduled-button"),
         texts("card-back"),
     ]
     before = await everything(place)
-    await as_it_is(boss, "open-early-button", "skip-round-button")
+    await as_it_is(boss, "open-early-button", "cancel-scheduled-button")
     assert await everything(place) == before
 
 
@@ -189,7 +189,7 @@ async def test_a_scheduled_round_is_cancelled_without_a_word_to_others(
 ) -> None:
     boss = (await scheduled(place, language))[BOSS]
     await card(boss)
-    await taps(boss.player, boss.texts("skip-round-button"))
+    await taps(boss.player, boss.texts("cancel-scheduled-button"))
     await taps(boss.player, boss.texts("cancel-yes"))
     assert await phase(place) == "cancelled"
     listed = await taps(boss.player, boss.texts("card-back"))

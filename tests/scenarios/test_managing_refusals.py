@@ -44,6 +44,7 @@ async def test_old_buttons_of_a_closed_round_say_so_and_change_nothing(place: To
     harmless = {"rnd:1", "prog:1", "stop:1:0", "stop:1:1"}
     assert {text for packed, text in told.items() if packed not in harmless} == {
         boss.texts("error-old-button"),
+        boss.texts("error-already-open"),
         boss.texts("error-round-not-open"),
     }
     assert await everything(place) == before

@@ -29,7 +29,13 @@ open-early-ask =
     { $team }. Invitations go out in the next working hour; the deadline is { $deadline }.
 open-early-yes = Open
 edit-round-button = Change
-skip-round-button = Cancel this round
+cancel-scheduled-button = Cancel this round
+skip-round-button = Skip this round
+skip-done =
+    <b>The round “{ $title }” will not open.</b>
+    { $team }. Nobody was invited; there is nothing to do.
+skip-next = The next round opens on { $day }.
+error-already-open = The round has opened or is over: it cannot be skipped. To cancel an open round: /rounds
 end-series-button = Stop repeating
 end-series-ask =
     <b>Stop repeating the rounds?</b>

@@ -29,7 +29,13 @@ open-early-ask =
     { $team }. Приглашения уйдут в ближайшее рабочее время, срок — { $deadline }.
 open-early-yes = Открыть
 edit-round-button = Изменить
-skip-round-button = Отменить этот раунд
+cancel-scheduled-button = Отменить этот раунд
+skip-round-button = Пропустить этот раунд
+skip-done =
+    <b>Раунд «{ $title }» не откроется.</b>
+    { $team }. Приглашений не было, делать ничего не нужно.
+skip-next = Следующий раунд откроется { $day }.
+error-already-open = Раунд уже открылся или закрыт, пропустить его нельзя. Отменить открытый раунд: /rounds
 end-series-button = Больше не повторять
 end-series-ask =
     <b>Больше не повторять раунды?</b>
