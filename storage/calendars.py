@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import PersonId, TeamId
 from bot.domain.workdays import Absence, WorkCalendar
-from storage.tables import absences, holidays, people, teams
+from storage.tables import absences, holidays, managers, people, teams
 from storage.upsert import insert_new
 
 
@@ -52,15 +52,18 @@ async def set_holiday(connection: AsyncConnection, team: TeamId, day: date, free
 async def absences_of_team(
     connection: AsyncConnection, team: TeamId, since: date
 ) -> Mapping[PersonId, tuple[Absence, ...]]:
-    """Who of the team, its managers included, is away on that day or later, and when."""
+    """Who of the team is away on that day or later, and when; its managers are included,
+    wherever they are members themselves."""
+    own = select(managers.c.person_id).where(managers.c.team_id == team)
     found = (
         select(absences)
         .join(people, people.c.id == absences.c.person_id)
         .where(absences.c.last >= since, people.c.active)
+        .where(or_(people.c.team_id == team, people.c.id.in_(own)))
         .order_by(absences.c.first)
     )
     away: dict[PersonId, tuple[Absence, ...]] = {}
-    for row in await connection.execute(found.where(people.c.team_id == team)):
+    for row in await connection.execute(found):
         person = PersonId(row.person_id)
         away[person] = (*away.get(person, ()), Absence(row.first, row.last))
     return away

@@ -79,9 +79,10 @@ def snoozed(
     calendar: WorkCalendar,
     deadline: datetime,
     quiet: QuietHours | None = None,
+    absences: Iterable[Absence] = (),
 ) -> datetime | None:
     """When a reminder put off at `now` comes back, or None if not before `deadline`."""
-    return postponed(now + by, calendar, (), deadline, quiet)
+    return postponed(now + by, calendar, absences, deadline, quiet)
 
 
 def _moment(

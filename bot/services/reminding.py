@@ -150,11 +150,14 @@ class Reminders:
         now: datetime,
         person: Person | None,
     ) -> datetime | None:
-        """By the working time of the team and the quiet hours of the person."""
-        if round_ is None or round_.state is not RoundState.OPEN:
+        """By the working time of the team, and the quiet hours and absences of the person."""
+        if person is None or round_ is None or round_.state is not RoundState.OPEN:
             return None
-        calendar = await calendars.of_team(connection, round_.team.id, self._zone)
-        return snoozed(now, by, calendar, round_.closes_at, person.quiet if person else None)
+        team = round_.team.id
+        calendar = await calendars.of_team(connection, team, self._zone)
+        away = await calendars.absences_of_team(connection, team, calendar.today(now))
+        absences = away.get(person.id, ())
+        return snoozed(now, by, calendar, round_.closes_at, person.quiet, absences)
 
     async def _fan_out(self, connection: AsyncConnection, round_: Round, kind: str) -> int:
         now = self._clock()

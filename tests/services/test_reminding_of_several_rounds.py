@@ -1,6 +1,6 @@
 """Whoever has open forms in several rounds at once gets one reminder of them all."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.domain.notices import NoticeKind
 from bot.domain.rounds import RoundId, RoundPlan, RoundSettings
 from storage.tables import outbox
-from tests.services.lives import BOSS, delivered, delivered_to, ticks
+from tests.services.lives import BOSS, delivered, delivered_to, is_away, ticks
 from tests.services.test_calendars import at
 from tests.world import BOSS as NAME
 from tests.world import World
@@ -20,7 +20,7 @@ TWO_DAYS_BEFORE = at("2026-12-02T17:00")
 
 async def managed(world: World) -> None:
     """One manager of three teams, alone in the bot so far."""
-    lines = [f"{NAME},Дирекция,manager,{'|'.join(TEAMS)}"]
+    lines = [f"{NAME},Дирекция,manager,Дирекция|{'|'.join(TEAMS)}"]
     lines += [f"{team} {number},{team},employee," for team in TEAMS for number in range(1, 5)]
     await world.parts.rosters.take_in("\n".join(["name,team,role,manager_of", *lines]).encode())
     links = {link.person.name: link.token for link in await world.parts.people.invite()}
@@ -78,3 +78,12 @@ async def test_closing_one_of_the_rounds_takes_no_reminder_of_another(world: Wor
     await ticks(world)
     await world.parts.rounds.close(one)
     assert NoticeKind.REMINDER in await delivered_to(world, BOSS)
+
+
+async def test_a_manager_who_is_away_in_a_team_of_their_own_is_left_alone(world: World) -> None:
+    await managed(world)
+    await opened(world, TEAMS[0])
+    await delivered(world)
+    await is_away(world, BOSS, date(2026, 12, 2), date(2026, 12, 3))
+    assert NoticeKind.REMINDER not in await told_at(world, TWO_DAYS_BEFORE)
+    assert NoticeKind.REMINDER in await told_at(world, at("2026-12-04T09:00"))
