@@ -163,3 +163,12 @@ async def another_team(world: World) -> None:
     await world.parts.rosters.take_in(rows.encode())
     (link,) = [one for one in await world.parts.people.invite() if one.person.name == "Пётр Иной"]
     await world.parts.people.join(await world.parts.people.acting(OTHER_BOSS, "ru"), link.token)
+
+
+async def test_a_reminder_put_off_waits_for_whoever_is_away(world: World) -> None:
+    await world.people_joined()
+    round_id = await planned(world, world.clock(), at("2026-12-04T17:00"))
+    await is_away(world, ANNA, date(2026, 11, 24), date(2026, 11, 25))
+    anna = await world.actor(ANNA)
+    back = await world.parts.reminders.snooze(anna, round_id, 24, 5)
+    assert back == at("2026-11-26T09:00")

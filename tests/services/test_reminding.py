@@ -183,13 +183,6 @@ async def test_what_is_offered_minds_the_quiet_hours_of_whoever_reads_it(
     assert (hour.at, hour.moved) == (at("2026-11-27T15:00"), True)
 
 
-async def test_a_reminder_put_off_waits_for_whoever_is_away(world: World, opened: RoundId) -> None:
-    await is_away(world, ANNA, date(2026, 12, 1), date(2026, 12, 2))
-    world.clock.now = at("2026-11-30T11:00")
-    anna = await world.actor(ANNA)
-    assert await world.parts.reminders.snooze(anna, opened, 24, 5) == at("2026-12-03T09:00")
-
-
 async def snoozes(world: World, round_id: RoundId, moment: str) -> list:
     world.clock.now = at(f"2026-11-{moment}")
     return await world.parts.reminders.possible_snoozes(await world.actor(ANNA), round_id)

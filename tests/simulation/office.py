@@ -153,6 +153,8 @@ async def _due(database: Database, now: datetime) -> list[datetime]:
             reminders.c.done.is_(False), reminders.c.round_id.in_(open_rounds)
         ),
         deliverable,
+        # What a killed process was sending is decided on when its lease is over.
+        select(func.min(outbox.c.lease_until)).where(outbox.c.state == "sending"),
     )
     async with database.read() as connection:
         found = [(await connection.execute(moment)).scalar_one() for moment in moments]

@@ -2,6 +2,7 @@
 and every round closed once, whatever happens to the process."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -16,6 +17,7 @@ from bot.domain.notices import DOUBT, Doubt, NoticeKind
 from bot.domain.workdays import WorkCalendar
 from storage.migrate import migrate
 from storage.tables import audit, outbox, people, rounds, snapshots
+from tests.simulation import diaries
 from tests.simulation import year as story
 from tests.simulation.office import Delivered, Office
 from tests.simulation.processes import KilledOffice, TwinOffice
@@ -69,6 +71,11 @@ class Told:
         """What somebody got: the boss is 0."""
         return [one for one in self.messages if one.person == self.people[BOSS_ID + number]]
 
+    def diary(self, number: int) -> list[tuple[str, str]]:
+        """What somebody got and when, to the minute."""
+        got = [(one.kind, self.local(one.moment)) for one in self.to(number)]
+        return [(kind, f"{moment:%Y-%m-%d %H:%M}") for kind, moment in got]
+
     def local(self, moment: datetime) -> datetime:
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return aware.astimezone(self.calendar.zone).replace(tzinfo=None)
@@ -97,18 +104,21 @@ def test_a_year_runs_itself(tmp_path: Path, sqlite_url: str, zone: ZoneInfo) -> 
     assert_the_rounds_were_four(told)
     assert_each_round_was_closed_once(told)
     assert_everybody_was_told_once(told)
+    assert_every_notice_came_at_its_hour(told)
     assert_nobody_was_disturbed(told)
     assert_leavers_and_newcomers_were_followed(told)
 
 
-def test_a_year_with_the_process_killed_at_every_tick(tmp_path: Path, sqlite_url: str) -> None:
-    office = KilledOffice(tmp_path, sqlite_url, BERLIN, seed=2)
+def test_a_year_with_the_process_killed_at_every_tick(tmp_path: Path, empty_url: str) -> None:
+    migrate(empty_url)
+    office = KilledOffice(tmp_path, empty_url, BERLIN, seed=2)
     year_of(office, BERLIN).run()
-    told = Told(office, sqlite_url, BERLIN)
+    told = Told(office, empty_url, BERLIN)
     assert office.kills >= office.beats > 50
     assert_the_rounds_were_four(told)
     assert_each_round_was_closed_once(told)
     assert_nothing_came_more_often_than_doubt_allows(told)
+    assert_nothing_came_at_another_hour(told)
     assert_nobody_was_disturbed(told)
 
 
@@ -120,6 +130,7 @@ def test_a_year_with_two_processes(tmp_path: Path, postgres_url: str) -> None:
     assert_the_rounds_were_four(told)
     assert_each_round_was_closed_once(told)
     assert_everybody_was_told_once(told)
+    assert_every_notice_came_at_its_hour(told)
     assert_nobody_was_disturbed(told)
     assert_leavers_and_newcomers_were_followed(told)
 
@@ -161,6 +172,28 @@ def assert_everybody_was_told_once(told: Told) -> None:
         (one.person, told.local(one.moment).date()) for one in told.of(NoticeKind.REMINDER)
     )
     assert set(reminded.values()) == {1}
+
+
+def assert_every_notice_came_at_its_hour(told: Told) -> None:
+    assert told.diary(SILENT) == list(diaries.SILENT)
+    assert told.diary(0) == list(diaries.BOSS)
+
+
+def assert_nothing_came_at_another_hour(told: Told) -> None:
+    """What a kill makes doubtful comes again some seconds or a lease later, or not at all."""
+    for number, diary in ((SILENT, diaries.SILENT), (0, diaries.BOSS)):
+        got, due = by_the_hour(told.diary(number)), by_the_hour(diary)
+        assert got <= due
+        assert {kind for kind, _ in due - got} <= {kind for kind in DOUBT if may_be_lost(kind)}
+
+
+def by_the_hour(diary: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {(kind, moment[:13]) for kind, moment in diary}
+
+
+def may_be_lost(kind: NoticeKind) -> bool:
+    """Killed on every try, a summary is uncertain too: that is counted among the notices."""
+    return DOUBT[kind] is not Doubt.RETRY
 
 
 def assert_nothing_came_more_often_than_doubt_allows(told: Told) -> None:
