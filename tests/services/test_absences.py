@@ -12,6 +12,7 @@ from bot.domain.people import Actor, PersonId, Role, TeamId
 from bot.domain.workdays import Absence, WorkCalendar
 from storage import people
 from storage.tables import absences, outbox, reviews
+from tests.services import lives
 from tests.services.test_calendars import (
     ANNA,
     BOSS,
@@ -167,8 +168,8 @@ async def another_team(world: World) -> None:
 
 async def test_a_reminder_put_off_waits_for_whoever_is_away(world: World) -> None:
     await world.people_joined()
-    round_id = await planned(world, world.clock(), at("2026-12-04T17:00"))
-    await is_away(world, ANNA, date(2026, 11, 24), date(2026, 11, 25))
+    round_id = await lives.planned(world, world.clock(), at("2026-12-04T17:00"))
+    await lives.is_away(world, ANNA, date(2026, 11, 24), date(2026, 11, 25))
     anna = await world.actor(ANNA)
     back = await world.parts.reminders.snooze(anna, round_id, 24, 5)
     assert back == at("2026-11-26T09:00")

@@ -73,8 +73,7 @@ class Told:
 
     def diary(self, number: int) -> list[tuple[str, str]]:
         """What somebody got and when, to the minute."""
-        got = [(one.kind, self.local(one.moment)) for one in self.to(number)]
-        return [(kind, f"{moment:%Y-%m-%d %H:%M}") for kind, moment in got]
+        return [(one.kind, f"{self.local(one.moment):%Y-%m-%d %H:%M}") for one in self.to(number)]
 
     def local(self, moment: datetime) -> datetime:
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
