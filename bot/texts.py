@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from copy import copy
 from datetime import datetime
-from functools import reduce
+from functools import cache, reduce
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
+from fluent.syntax.ast import Resource
 
 LOCALES: Final = Path(__file__).parent / "locales"
 LANGUAGES: Final = ("ru", "en")
@@ -60,10 +61,8 @@ class Texts:
         self._by_zone = {zone: self}
         self._constant: dict[str, str] = {}
         self._bundle = FluentBundle([language], use_isolating=False)
-        # Where each word stands in its file is of no use here, and would be half of the memory.
-        parser = FluentParser(with_spans=False)
         for file in sorted((LOCALES / language).glob("*.ftl")):
-            self._bundle.add_resource(parser.parse(file.read_text(encoding="utf-8")))
+            self._bundle.add_resource(_parsed(file))
 
     def in_zone(self, zone: ZoneInfo) -> "Texts":
         """The same sentences for a team in that zone."""
@@ -126,6 +125,13 @@ class Texts:
     def weekday(self, instant: datetime) -> str:
         """A short weekday, for example "пн"."""
         return format_date(instant.astimezone(self._zone), "ccc", locale=self.language)
+
+
+@cache
+def _parsed(file: Path) -> Resource:
+    """Once in a process: parsing all of them is half of a start."""
+    # Where each word stands in its file is of no use here, and would be half of the memory.
+    return FluentParser(with_spans=False).parse(file.read_text(encoding="utf-8"))
 
 
 Catalogue = Mapping[str, Texts]

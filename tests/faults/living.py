@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.demo.process import BotProcess
 
 CONTEXT = get_context("forkserver")
-CONTEXT.set_forkserver_preload(["bot.cli", "bot.loops", "storage.upgrade"])
+CONTEXT.set_forkserver_preload(["bot.cli", "bot.loops", "storage.upgrade", "tests.faults.warm"])
 STOP_SECONDS = 15
 
 
