@@ -19,6 +19,7 @@ Point = Literal[
     "after-opening",
     "before-claim-commit",
     "after-claim-commit",
+    "before-send",
     "after-send",
     "while-closing",
     "after-closing",

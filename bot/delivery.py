@@ -1,8 +1,8 @@
-"""Drains the outbox: claim, render, send, and record what became of it."""
+"""Drains the outbox: claim, render, begin, send, and record what became of it."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from functools import partial
 
@@ -17,6 +17,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError
 
+from bot.attempts import Attempt, NotOurs, attempt_of
 from bot.crashing import crash_at
 from bot.domain.clock import Clock
 from bot.domain.errors import Refused
@@ -30,8 +31,8 @@ log = logging.getLogger(__name__)
 
 UNREACHABLE = ("chat not found", "bot was blocked", "user is deactivated", "can't initiate")
 NEVER_LEFT_RETRY = timedelta(seconds=15)
-FRESH_SECONDS = 30.0
-"""How old a claim may be when its sending begins: with all that follows, less than its lease."""
+DRAIN_SECONDS = 10.0
+"""How long a process that has to stop waits for what it is just sending."""
 
 
 class Delivery:
@@ -43,6 +44,8 @@ class Delivery:
         clock: Clock,
         seat: Seat,
     ) -> None:
+        # Innermost: what has to wait for its turn has not begun.
+        bot.session.middleware(attempt_of)
         self._bot = bot
         self._outbox = outbox
         self._render = render
@@ -63,21 +66,37 @@ class Delivery:
                 await guarded(self.drain)
 
     async def drain(self) -> None:
-        """Sends whatever is due; people side by side, one notice at a time for each."""
+        """Sends whatever is due; people side by side, one notice at a time for each.
+
+        When it is cancelled, what has been begun is still brought to its end.
+        """
         await self._outbox.tidy()
         while self._seat.held and (notices := await self._outbox.claim()):
-            claimed_at = asyncio.get_running_loop().time()
+            attempts = [Attempt(self._outbox, notice) for notice in notices]
             async with asyncio.TaskGroup() as group:
-                for notice in notices:
-                    # Guarded one by one: a failing record must not cut off the others' sending.
-                    group.create_task(guarded(partial(self._deliver, notice, claimed_at)))
+                # Guarded one by one: a failing record must not cut off the others' sending.
+                steps = {one: guarded(partial(self._deliver, one)) for one in attempts}
+                sending = {one: group.create_task(step) for one, step in steps.items()}
+                try:
+                    await asyncio.wait(sending.values())
+                except asyncio.CancelledError:
+                    await self._stop(sending)
+                    raise
 
-    async def _deliver(self, notice: Notice, claimed_at: float) -> None:
-        if asyncio.get_running_loop().time() > claimed_at + FRESH_SECONDS:
-            # This process has stood still: when the lease is over, another decides.
-            return
+    async def _stop(self, sending: Mapping[Attempt, asyncio.Task[None]]) -> None:
+        for attempt, task in sending.items():
+            attempt.stopping = True
+            if not attempt.begun:
+                task.cancel()
+        await asyncio.wait(sending.values(), timeout=DRAIN_SECONDS)
+        await guarded(partial(self._outbox.release, [one.notice for one in sending]))
+
+    async def _deliver(self, attempt: Attempt) -> None:
+        notice = attempt.notice
         try:
-            await self._send(notice)
+            await self._send(attempt)
+        except NotOurs:
+            return
         except Refused:
             await self._outbox.impossible(notice, unreachable=False)
         except TelegramRetryAfter as refused:
@@ -91,9 +110,11 @@ class Delivery:
             log.error("notice %s (%s) failed: %s", notice.id, notice.kind, where(error))
             await self._outbox.doubtful(notice)
 
-    async def _send(self, notice: Notice) -> None:
+    async def _send(self, attempt: Attempt) -> None:
+        notice = attempt.notice
         screen = await self._render(notice)
-        message_id = await post(self._bot, notice.telegram_id, screen)
+        with attempt.in_hand():
+            message_id = await post(self._bot, notice.telegram_id, screen)
         crash_at("after-send")
         await self._outbox.sent(notice, message_id)
 

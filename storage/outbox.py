@@ -47,64 +47,6 @@ async def put_to_account(connection: AsyncConnection, notice: NewAccountNotice) 
     await connection.execute(insert_for(connection, outbox).on_conflict_do_nothing(), [row])
 
 
-async def claim(connection: AsyncConnection, notice: NoticeId, lease_until: datetime) -> bool:
-    """pending → sending, for exactly one caller."""
-    claimed = await connection.execute(
-        update(outbox)
-        .where(outbox.c.id == notice, outbox.c.state == "pending")
-        .values(state="sending", lease_until=lease_until, attempts=outbox.c.attempts + 1)
-    )
-    return claimed.rowcount == 1
-
-
-async def finish(
-    connection: AsyncConnection,
-    notice: NoticeId,
-    attempt: int,
-    state: str,
-    message_id: int | None = None,
-) -> bool:
-    """sending → sent, uncertain or dead, by whoever makes this attempt; False if it is over."""
-    return await _leave_sending(connection, notice, attempt, state=state, message_id=message_id)
-
-
-async def put_back(
-    connection: AsyncConnection,
-    notice: NoticeId,
-    attempt: int,
-    not_before: datetime,
-    counts: bool = True,
-) -> bool:
-    """sending → pending, to be tried again from `not_before` on; False if the attempt is over."""
-    attempts = attempt if counts else attempt - 1
-    return await _leave_sending(
-        connection, notice, attempt, state="pending", not_before=not_before, attempts=attempts
-    )
-
-
-async def _leave_sending(
-    connection: AsyncConnection, notice: NoticeId, attempt: int, **values: object
-) -> bool:
-    """Compare-and-set: who stood still while its lease ran out changes nothing any more."""
-    this = (outbox.c.id == notice, outbox.c.state == "sending", outbox.c.attempts == attempt)
-    done = await connection.execute(update(outbox).where(*this).values(lease_until=None, **values))
-    return done.rowcount == 1
-
-
-async def in_flight(
-    connection: AsyncConnection, lease_over_at: datetime | None = None
-) -> list[tuple[NoticeId, NoticeKind, int]]:
-    """Notices being sent: id, kind and tries so far. With an instant: only those whose lease
-    is over by then, since their sender has vanished."""
-    found = select(outbox.c.id, outbox.c.kind, outbox.c.attempts).where(outbox.c.state == "sending")
-    if lease_over_at is not None:
-        found = found.where(outbox.c.lease_until <= lease_over_at)
-    return [
-        (NoticeId(row.id), NoticeKind(row.kind), row.attempts)
-        for row in await connection.execute(found)
-    ]
-
-
 def _past(now: datetime) -> ColumnElement[bool]:
     return and_(outbox.c.state == "pending", outbox.c.expires_at <= now)
 

@@ -1,6 +1,6 @@
 """What has to be said, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from bot.domain.notices import (
 )
 from bot.domain.people import TeamId
 from bot.services.quiet import put_off_quiet
-from storage import boards, calendars, due, outbox, people
+from storage import boards, calendars, due, outbox, people, sending
 from storage.database import Database
 
 LEASE = timedelta(minutes=2)
@@ -35,7 +35,7 @@ class Outbox:
         self._zone = zone
 
     async def claim(self) -> list[Notice]:
-        """Takes what is due, at most one notice per account. Commits "sending" before any call."""
+        """Takes what is due, at most one notice per account. Nothing is in doubt until `begin`."""
         now = self._clock()
         async with self._database.read() as connection:
             if not await due.notices(connection, now, 1):
@@ -43,28 +43,49 @@ class Outbox:
         async with self._database.write() as connection:
             await put_off_quiet(connection, now, self._zone)
             found = await due.notices(connection, now, BATCH, to_claim=True)
-            claimed = [n for n in found if await outbox.claim(connection, n.id, now + LEASE)]
+            claimed = [n for n in found if await sending.claim(connection, n.id, now, now + LEASE)]
             crash_at("before-claim-commit")
         crash_at("after-claim-commit")
         return claimed
 
+    async def begin(self, notice: Notice) -> bool:
+        """Commits "sending" just before the request goes: from then on it may have arrived.
+
+        False if it must not go: it has been taken back, or others care for it by now.
+        """
+        now = self._clock()
+        async with self._database.write() as connection:
+            own = await sending.begin(connection, notice.id, notice.attempts, now, now + LEASE)
+        crash_at("before-send")
+        return own
+
+    async def refused(self, notice: Notice) -> None:
+        """The request was answered by no: it has certainly not arrived, and may be begun again."""
+        async with self._database.write() as connection:
+            await sending.unbegin(connection, notice.id, notice.attempts)
+
+    async def release(self, notices: Collection[Notice]) -> None:
+        """Lets another sender take at once what has been claimed and not begun."""
+        async with self._database.write() as connection:
+            await sending.release(connection, [notice.id for notice in notices])
+
     async def sent(self, notice: Notice, message_id: int | None) -> None:
         async with self._database.write() as connection:
-            own = await outbox.finish(connection, notice.id, notice.attempts, "sent", message_id)
+            own = await sending.finish(connection, notice.id, notice.attempts, "sent", message_id)
             if own and isinstance(notice, RoundNotice):
                 await _also_done(connection, notice, message_id, self._clock())
 
     async def impossible(self, notice: Notice, unreachable: bool) -> None:
         """A permanent refusal. `unreachable`: the person gets nothing more until they return."""
         async with self._database.write() as connection:
-            await outbox.finish(connection, notice.id, notice.attempts, "dead")
+            await sending.finish(connection, notice.id, notice.attempts, "dead")
             if unreachable and not isinstance(notice, AccountNotice):
                 await people.change(connection, notice.person, reachable=False)
 
     async def later(self, notice: Notice, not_before: datetime) -> None:
         """The message certainly never left: this was no attempt."""
         async with self._database.write() as connection:
-            await outbox.put_back(connection, notice.id, notice.attempts, not_before, counts=False)
+            await sending.put_back(connection, notice.id, notice.attempts, not_before, counts=False)
 
     async def doubtful(self, notice: Notice) -> None:
         """It may or may not have arrived: what follows is decided per kind."""
@@ -76,7 +97,7 @@ class Outbox:
         now = self._clock()
         async with self._database.read() as connection:
             stale = await outbox.stale(connection, now)
-            abandoned = await outbox.in_flight(connection, lease_over_at=now)
+            abandoned = await sending.in_flight(connection, lease_over_at=now)
             overdue = await due.overdue(connection, now - OVERDUE)
         if stale:
             async with self._database.write() as connection:
@@ -106,7 +127,8 @@ class Outbox:
         if self._database.path is None:
             return
         async with self._database.write() as connection:
-            left = await outbox.in_flight(connection)
+            await sending.release(connection)
+            left = await sending.in_flight(connection)
         for notice_id, kind, attempts in left:
             await self._resolve(notice_id, kind, attempts)
 
@@ -114,9 +136,9 @@ class Outbox:
         async with self._database.write() as connection:
             if worth_another_try(kind, attempts):
                 soon = self._clock() + timedelta(seconds=2**attempts)
-                await outbox.put_back(connection, notice_id, attempts, soon)
+                await sending.put_back(connection, notice_id, attempts, soon)
             else:
-                await outbox.finish(connection, notice_id, attempts, "uncertain")
+                await sending.finish(connection, notice_id, attempts, "uncertain")
 
 
 async def _also_done(

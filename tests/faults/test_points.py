@@ -27,6 +27,7 @@ OPENING = (
     "after-opening",
     "before-claim-commit",
     "after-claim-commit",
+    "before-send",
     "after-send",
     "after-send:2",
 )

@@ -30,6 +30,11 @@ async def one(world: World) -> Notice:
     return claimed[0]
 
 
+async def all_begun(world: World) -> None:
+    for notice in await world.parts.outbox.claim():
+        assert await world.parts.outbox.begin(notice)
+
+
 async def test_what_is_claimed_is_not_claimed_again(world: World) -> None:
     await with_round(world)
     assert len(await world.parts.outbox.claim()) == ALL
@@ -108,7 +113,7 @@ async def test_what_a_vanished_sender_left_is_settled_when_its_lease_is_over(
     world: World,
 ) -> None:
     await with_round(world)
-    await world.parts.outbox.claim()
+    await all_begun(world)
     world.clock.move(minutes=1)
     await world.parts.outbox.tidy()
     assert await states(world) == {"sending": ALL}
@@ -120,12 +125,58 @@ async def test_what_a_vanished_sender_left_is_settled_when_its_lease_is_over(
 
 async def test_a_restarted_process_does_not_wait_for_its_own_leases(world: World) -> None:
     await with_round(world)
-    await world.parts.outbox.claim()
+    await all_begun(world)
     await world.parts.outbox.take_over()
     alone = world.database.path is not None
     # On a server another process may be sending at this moment: its lease decides.
     left = {"pending": 9, "uncertain": 1} if alone else {"sending": ALL}
     assert await states(world) == left
+
+
+async def test_who_vanishes_before_sending_costs_a_notice_no_try(world: World) -> None:
+    await with_round(world)
+    for _ in range(10):
+        claimed = await world.parts.outbox.claim()
+        assert [notice.attempts for notice in claimed] == [1] * ALL
+        world.clock.move(minutes=2)
+        await world.parts.outbox.tidy()
+
+
+async def test_what_was_claimed_before_a_restart_is_claimed_at_once(world: World) -> None:
+    await with_round(world)
+    claimed = await world.parts.outbox.claim()
+    await world.parts.outbox.take_over()
+    alone = world.database.path is not None
+    assert await world.parts.outbox.claim() == (claimed if alone else [])
+
+
+async def test_what_is_handed_back_can_be_claimed_at_once(world: World) -> None:
+    await with_round(world)
+    begun, *waiting = await world.parts.outbox.claim()
+    await world.parts.outbox.begin(begun)
+    await world.parts.outbox.release([begun, *waiting])
+    assert await world.parts.outbox.claim() == waiting
+
+
+async def test_what_has_been_taken_back_or_is_out_of_date_is_not_begun(world: World) -> None:
+    await world.people_joined()
+    round_id = await world.round_open()
+    first, second, *_ = await world.parts.outbox.claim()
+    world.clock.move(days=8)
+    assert not await world.parts.outbox.begin(first)
+    world.clock.move(days=-8)
+    assert await world.parts.outbox.begin(first)
+    await world.parts.rounds.cancel(await world.actor(1000), round_id)
+    assert not await world.parts.outbox.begin(second)
+
+
+async def test_what_telegram_puts_off_for_a_moment_is_begun_again(world: World) -> None:
+    await with_round(world)
+    notice, *_ = await world.parts.outbox.claim()
+    assert await world.parts.outbox.begin(notice)
+    await world.parts.outbox.refused(notice)
+    await world.parts.outbox.take_over()
+    assert await states(world) == {"pending": ALL}
 
 
 async def test_what_an_outage_delayed_into_the_night_waits_for_the_morning(world: World) -> None:
@@ -151,11 +202,13 @@ async def test_a_sender_that_stood_still_past_its_lease_changes_nothing_any_more
 ) -> None:
     await with_round(world)
     notice = await one(world)
+    assert await world.parts.outbox.begin(notice)
     world.clock.move(minutes=2)
     await world.parts.outbox.tidy()
     world.clock.move(minutes=1)
     (again,) = await world.parts.outbox.claim()
     assert again.id == notice.id
+    assert await world.parts.outbox.begin(again)
     await world.parts.outbox.sent(notice, 111)
     await world.parts.outbox.later(notice, world.clock())
     await world.parts.outbox.doubtful(notice)

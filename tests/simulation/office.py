@@ -114,6 +114,7 @@ class Office:
                 except Refused:
                     await parts.outbox.impossible(notice, unreachable=False)
                     continue
+                assert await parts.outbox.begin(notice)
                 self._keep(notice, now, screen.text)
                 await parts.outbox.sent(notice, notice.id)
 

@@ -84,9 +84,25 @@ async def test_no_notice_is_claimed_by_both(processes: tuple[World, World]) -> N
     )
     claimed = sorted(notice.id for claim in claims for notice in claim)
     async with processes[0].database.read() as connection:
-        sending = select(outbox.c.id).where(outbox.c.state == "sending").order_by(outbox.c.id)
-        assert (await connection.scalars(sending)).all() == claimed
+        leased = select(outbox.c.id).where(outbox.c.lease_until.is_not(None)).order_by(outbox.c.id)
+        assert (await connection.scalars(leased)).all() == claimed
     assert len(claimed) >= len(NAMES)
+
+
+async def test_what_both_hold_for_theirs_is_begun_by_one(processes: tuple[World, World]) -> None:
+    """The first has claimed it and then stood still, until its lease was over."""
+    first, second = processes
+    await first.people_joined()
+    await first.round_open()
+    stale = await first.parts.outbox.claim()
+    second.clock.move(minutes=3)
+    fresh = await second.parts.outbox.claim()
+    assert [notice.id for notice in fresh] == [notice.id for notice in stale]
+    for mine, theirs in zip(stale, fresh, strict=True):
+        begun = await asyncio.gather(
+            first.parts.outbox.begin(mine), second.parts.outbox.begin(theirs)
+        )
+        assert sorted(begun) == [False, True]
 
 
 async def test_a_process_that_stands_still_loses_its_transaction_and_stops_nobody(
