@@ -18,13 +18,11 @@ Way = tuple[TelegramEventObserver, HandlerObject]
 
 
 class Shortcut(BaseMiddleware):
-    """Of routers in the order in which they would be asked; one with middleware of its own is
-    left to aiogram."""
+    """Of routers in the order in which they would be asked, each with its own middleware."""
 
     def __init__(self, routers: Iterable[Router]) -> None:
         self._ways: dict[str, Way] = {}
-        observers = [router.callback_query for router in routers]
-        for observer in (one for one in observers if not one.middleware):
+        for observer in (router.callback_query for router in routers):
             for handler in observer.handlers:
                 for prefix in _prefixes(handler):
                     self._ways.setdefault(prefix, (observer, handler))
@@ -37,7 +35,10 @@ class Shortcut(BaseMiddleware):
         observer, found = way
         known, told = await observer.check_root_filters(event, **data)
         fits, told = await found.check(event, **told) if known else (False, data)
-        return await (found.call(event, **told) if fits else handler(event, data))
+        if not fits:
+            return await handler(event, data)
+        served = observer.middleware.wrap_middlewares(observer.middleware, found.call)
+        return await served(event, told)
 
 
 def _prefixes(handler: HandlerObject) -> list[str]:

@@ -1,26 +1,24 @@
 """The wizard: a round is put together step by step in one message, and kept after every tap."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, fields
-from typing import Any, Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
 
-from aiogram import BaseMiddleware, Router
+from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import CallbackQuery, Message
 
 from bot.config import Settings
 from bot.domain.clock import Clock
 from bot.domain.errors import Refused
-from bot.domain.people import Actor
 from bot.domain.plans import Choices, Plan, PlanStep, path
 from bot.domain.rounds import PlanId, RoundId
 from bot.services.drafts import Drafts
 from bot.services.plans import Plans
 from bot.services.rounds import Rounds
-from bot.texts import Texts
 from handlers.callbacks import NewRound
+from handlers.desk import Desk, serve
 from handlers.home import Home
-from handlers.stage import Stage
 from handlers.wizard_callbacks import Choose, Discard, EditRound, Schedule, ShowStep
 from handlers.wizard_choices import Present, change, next_step
 from handlers.wizard_screens import ask_to_discard, preview_screen, scheduled_screen
@@ -44,12 +42,9 @@ CHOOSE_AGAIN: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Wizard:
-    """What the steps need to answer one update."""
+class Wizard(Desk):
+    """Where a draft is put together."""
 
-    actor: Actor
-    texts: Texts
-    stage: Stage
     drafts: Drafts
     plans: Plans
     rounds: Rounds
@@ -63,8 +58,7 @@ class Wizard:
             screen = preview_screen(view, await self.plans.previews(self.actor, plan.id))
         else:
             screen = step_screen(view)
-        await self.stage.hint()
-        await self.stage.show(screen)
+        await self.answer(screen)
 
     async def again(self, plan_id: PlanId, refused: Refused, page: int = 0) -> None:
         """What was chosen cannot be: says why, and shows the draft as it is."""
@@ -89,21 +83,7 @@ class Wizard:
         return Present(self.clock(), await self.drafts.calendar(plan))
 
 
-class _Wizards(BaseMiddleware):
-    """Adds `wizard` for the handlers of this router."""
-
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
-        wizard = Wizard(**{field.name: data[field.name] for field in fields(Wizard)})
-        return await handler(event, {**data, "wizard": wizard})
-
-
-router.message.middleware(_Wizards())
-router.callback_query.middleware(_Wizards())
+serve(router, "wizard", Wizard)
 
 
 @router.message(Command("newround"))
@@ -160,8 +140,7 @@ async def discard(
 ) -> None:
     plan = await wizard.drafts.one(wizard.actor, PlanId(callback_data.plan))
     if not callback_data.sure:
-        await wizard.stage.hint()
-        return await wizard.stage.show(ask_to_discard(plan, wizard.texts))
+        return await wizard.answer(ask_to_discard(plan, wizard.texts))
     await wizard.drafts.discard(wizard.actor, plan.id)
     await wizard.stage.say("wizard-discarded")
     return await wizard.stage.show(await home(wizard.actor, wizard.texts))
@@ -175,5 +154,4 @@ async def schedule(_query: CallbackQuery, callback_data: Schedule, wizard: Wizar
         made = await wizard.plans.schedule(wizard.actor, plan.id)
     except Refused as refused:
         return await wizard.again(plan.id, refused)
-    await wizard.stage.hint()
-    return await wizard.stage.show(scheduled_screen(view, made))
+    return await wizard.answer(scheduled_screen(view, made))
