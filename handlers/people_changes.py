@@ -1,13 +1,11 @@
 """Changes of one person on the roster: asked where it matters, done, shown on the card."""
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.deep_linking import create_start_link
 
-from bot.domain.people import Actor, PersonId, TeamId
-from bot.services.members import Members
+from bot.domain.people import PersonId, TeamId
 from bot.services.people import INVITATION_HOURS
-from bot.texts import Texts
 from handlers import people_cards as cards
 from handlers.people_callbacks import (
     AddPerson,
@@ -19,133 +17,70 @@ from handlers.people_callbacks import (
     RenamePerson,
     SetManaged,
 )
-from handlers.stage import Stage
+from handlers.roster_desk import RosterDesk
 
 router = Router(name="people-changes")
 
 
 @router.callback_query(AddPerson.filter())
-async def ask_name(
-    _query: CallbackQuery,
-    callback_data: AddPerson,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    members: Members,
-) -> None:
-    shown = await members.of_team(actor, TeamId(callback_data.team))
-    await stage.hint()
-    await stage.show(cards.ask_name(shown.team, texts))
+async def ask_name(_query: CallbackQuery, callback_data: AddPerson, roster: RosterDesk) -> None:
+    shown = await roster.of_team(callback_data.team)
+    await roster.answer(cards.ask_name(shown.team, roster.texts))
 
 
 @router.callback_query(RenamePerson.filter())
 async def ask_new_name(
-    _query: CallbackQuery,
-    callback_data: RenamePerson,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    members: Members,
+    _query: CallbackQuery, callback_data: RenamePerson, roster: RosterDesk
 ) -> None:
-    card = await members.one(actor, PersonId(callback_data.person))
-    await stage.hint()
-    await stage.show(cards.ask_new_name(card, texts))
+    await roster.answer(cards.ask_new_name(await roster.one(callback_data.person), roster.texts))
 
 
 @router.callback_query(MovePerson.filter())
-async def move(
-    _query: CallbackQuery,
-    callback_data: MovePerson,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    members: Members,
-) -> None:
+async def move(_query: CallbackQuery, callback_data: MovePerson, roster: RosterDesk) -> None:
     person, team = PersonId(callback_data.person), TeamId(callback_data.team)
     if team:
-        await members.move(actor, person, team)
-    card = await members.one(actor, person)
-    screen = cards.card(card, texts) if team else cards.where_to(card, callback_data.page, texts)
-    await stage.hint()
-    await stage.show(screen)
+        await roster.members.move(roster.actor, person, team)
+        return await roster.answer(cards.card(await roster.one(person), roster.texts))
+    card = await roster.one(person)
+    return await roster.answer(cards.where_to(card, callback_data.page, roster.texts))
 
 
 @router.callback_query(ManagedTeams.filter())
 async def show_managed(
-    _query: CallbackQuery,
-    callback_data: ManagedTeams,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    members: Members,
+    _query: CallbackQuery, callback_data: ManagedTeams, roster: RosterDesk
 ) -> None:
-    card = await members.one(actor, PersonId(callback_data.person))
-    await stage.hint()
-    await stage.show(cards.managed(card, callback_data.page, texts))
+    card = await roster.one(callback_data.person)
+    await roster.answer(cards.managed(card, callback_data.page, roster.texts))
 
 
 @router.callback_query(SetManaged.filter())
-async def set_managed(
-    _query: CallbackQuery,
-    callback_data: SetManaged,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    members: Members,
-) -> None:
+async def set_managed(_query: CallbackQuery, callback_data: SetManaged, roster: RosterDesk) -> None:
     person, team = PersonId(callback_data.person), TeamId(callback_data.team)
-    await members.set_managed(actor, person, team, callback_data.manages)
-    card = await members.one(actor, person)
-    await stage.hint()
-    await stage.show(cards.managed(card, callback_data.page, texts))
+    await roster.members.set_managed(roster.actor, person, team, callback_data.manages)
+    card = await roster.one(person)
+    await roster.answer(cards.managed(card, callback_data.page, roster.texts))
 
 
 @router.callback_query(PersonalLink.filter())
-async def invite(
-    _query: CallbackQuery,
-    callback_data: PersonalLink,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    members: Members,
-    bot: Bot,
-) -> None:
+async def invite(_query: CallbackQuery, callback_data: PersonalLink, roster: RosterDesk) -> None:
     person = PersonId(callback_data.person)
-    link = await members.invite(actor, person)
-    address = await create_start_link(bot, link.token)
-    card = await members.one(actor, person)
-    await stage.hint()
-    await stage.show(cards.link(card, address, INVITATION_HOURS, texts))
+    link = await roster.members.invite(roster.actor, person)
+    address = await create_start_link(roster.bot, link.token)
+    card = await roster.one(person)
+    await roster.answer(cards.link(card, address, INVITATION_HOURS, roster.texts))
 
 
 @router.callback_query(Deactivate.filter())
-async def deactivate(
-    _query: CallbackQuery,
-    callback_data: Deactivate,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    members: Members,
-) -> None:
+async def deactivate(_query: CallbackQuery, callback_data: Deactivate, roster: RosterDesk) -> None:
     person, sure = PersonId(callback_data.person), callback_data.sure
     if sure:
-        await members.deactivate(actor, person)
-    card = await members.one(actor, person)
-    await stage.hint()
-    await stage.show(cards.card(card, texts) if sure else cards.ask_deactivate(card, texts))
+        await roster.members.deactivate(roster.actor, person)
+    screen = cards.card if sure else cards.ask_deactivate
+    await roster.answer(screen(await roster.one(person), roster.texts))
 
 
 @router.callback_query(BringBack.filter())
-async def bring_back(
-    _query: CallbackQuery,
-    callback_data: BringBack,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    members: Members,
-) -> None:
+async def bring_back(_query: CallbackQuery, callback_data: BringBack, roster: RosterDesk) -> None:
     person = PersonId(callback_data.person)
-    await members.bring_back(actor, person)
-    card = await members.one(actor, person)
-    await stage.hint()
-    await stage.show(cards.card(card, texts))
+    await roster.members.bring_back(roster.actor, person)
+    await roster.answer(cards.card(await roster.one(person), roster.texts))

@@ -11,17 +11,16 @@ from aiogram.types import CallbackQuery, Document, Message
 from bot.domain import access
 from bot.domain.clock import Clock
 from bot.domain.errors import Refused
-from bot.domain.people import Actor, TeamId
+from bot.domain.people import Actor
 from bot.domain.roster import MAX_BYTES, BadRoster
 from bot.reports.people_sheet import people_sheet
 from bot.reports.roster import explain
-from bot.services.members import Members
 from bot.services.rosters import Preview, Rosters, TakenIn
 from bot.texts import Texts
 from handlers import words
 from handlers.people_callbacks import DownloadRoster, Roster, TakeRoster
+from handlers.roster_desk import RosterDesk
 from handlers.screen import Screen, button
-from handlers.stage import Stage
 
 PROBLEMS: Final = 10
 """As many bad lines as are named."""
@@ -53,42 +52,30 @@ async def look_into(
 
 @router.callback_query(TakeRoster.filter())
 async def take_in(
-    query: CallbackQuery,
-    callback_data: TakeRoster,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    rosters: Rosters,
-    bot: Bot,
+    query: CallbackQuery, callback_data: TakeRoster, roster: RosterDesk, rosters: Rosters
 ) -> None:
+    actor, texts = roster.actor, roster.texts
     if not access.keeps_some_roster(actor):
         raise Refused("not-yours")
     try:
-        data = await _fetched(bot, _answered(query))
+        data = await _fetched(roster.bot, _answered(query))
         if _digest(data) != callback_data.digest:
             raise Refused("roster-gone")
         screen = _done(await rosters.take_in(data, actor), texts)
     except BadRoster as bad:
         screen = _bad(bad, texts)
-    await stage.hint()
-    await stage.show(screen)
+    await roster.answer(screen)
 
 
 @router.callback_query(DownloadRoster.filter())
 async def download(
-    _query: CallbackQuery,
-    callback_data: DownloadRoster,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    members: Members,
-    clock: Clock,
+    _query: CallbackQuery, callback_data: DownloadRoster, roster: RosterDesk, clock: Clock
 ) -> None:
-    shown = await members.of_team(actor, TeamId(callback_data.team))
-    sheet = people_sheet(shown.members, texts, clock())
-    await stage.hint()
-    caption = texts("people-sheet-caption", team=shown.team.name)
-    await stage.send_file("people.xlsx", sheet, caption)
+    shown = await roster.of_team(callback_data.team)
+    sheet = people_sheet(shown.members, roster.texts, clock())
+    await roster.stage.hint()
+    caption = roster.texts("people-sheet-caption", team=shown.team.name)
+    await roster.stage.send_file("people.xlsx", sheet, caption)
 
 
 class Bounded(BytesIO):

@@ -6,64 +6,45 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain import access
 from bot.domain.errors import Refused
 from bot.domain.people import Actor, TeamId
-from bot.services.members import Members
-from bot.services.teams import Teams
-from bot.texts import Texts
 from handlers import people_screens as screens
 from handlers.people_awaiting import AwaitingPeople
 from handlers.people_callbacks import NewTeam, RenameTeam, Roster
+from handlers.roster_desk import RosterDesk
 from handlers.screen import Screen, button
-from handlers.stage import Stage
 
 router = Router(name="people-teams")
 
 
 @router.callback_query(NewTeam.filter())
-async def ask_team(_query: CallbackQuery, actor: Actor, texts: Texts, stage: Stage) -> None:
-    _check(actor)
-    await stage.hint()
+async def ask_team(_query: CallbackQuery, roster: RosterDesk) -> None:
+    _check(roster.actor)
+    texts = roster.texts
     back = [button(texts("button-back"), Roster())]
-    await stage.show(Screen(texts("people-team-ask"), [back], awaiting="people:team:0"))
+    await roster.answer(Screen(texts("people-team-ask"), [back], awaiting="people:team:0"))
 
 
 @router.message(F.text, ~F.text.startswith("/"), AwaitingPeople("team"))
-async def add_team(
-    message: Message, actor: Actor, texts: Texts, stage: Stage, members: Members, teams: Teams
-) -> None:
-    team = await teams.add(actor, message.text or "", message.message_id)
-    await _show(team, actor, texts, stage, members)
+async def add_team(message: Message, roster: RosterDesk) -> None:
+    team = await roster.teams.add(roster.actor, message.text or "", message.message_id)
+    await _show(team, roster)
 
 
 @router.callback_query(RenameTeam.filter())
 async def ask_team_name(
-    _query: CallbackQuery,
-    callback_data: RenameTeam,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    members: Members,
+    _query: CallbackQuery, callback_data: RenameTeam, roster: RosterDesk
 ) -> None:
-    _check(actor)
-    team = (await members.of_team(actor, TeamId(callback_data.team))).team
-    await stage.hint()
+    _check(roster.actor)
+    team, texts = (await roster.of_team(callback_data.team)).team, roster.texts
     back = [button(texts("button-back"), Roster(team=team.id))]
     text = texts("people-team-rename-ask", team=team.name)
-    await stage.show(Screen(text, [back], awaiting=f"people:team-name:{team.id}"))
+    await roster.answer(Screen(text, [back], awaiting=f"people:team-name:{team.id}"))
 
 
 @router.message(F.text, ~F.text.startswith("/"), AwaitingPeople("team-name"))
-async def rename_team(
-    message: Message,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    members: Members,
-    teams: Teams,
-    about: int,
-) -> None:
+async def rename_team(message: Message, roster: RosterDesk, about: int) -> None:
     team = TeamId(about)
-    await teams.rename(actor, team, message.text or "", message.message_id)
-    await _show(team, actor, texts, stage, members)
+    await roster.teams.rename(roster.actor, team, message.text or "", message.message_id)
+    await _show(team, roster)
 
 
 def _check(actor: Actor) -> None:
@@ -71,7 +52,5 @@ def _check(actor: Actor) -> None:
         raise Refused("not-yours")
 
 
-async def _show(team: TeamId, actor: Actor, texts: Texts, stage: Stage, members: Members) -> None:
-    shown = await members.of_team(actor, team)
-    await stage.clear_message()
-    await stage.show_in_panel(screens.roster(shown, 0, texts))
+async def _show(team: TeamId, roster: RosterDesk) -> None:
+    await roster.answer_text(screens.roster(await roster.of_team(team), 0, roster.texts))
