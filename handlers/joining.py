@@ -4,94 +4,61 @@ from aiogram import F, Router
 from aiogram.filters import BaseFilter, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message, User
 
-from bot.config import Settings
 from bot.domain.joining import SHOWN_NAME, JoinRequest, token_in
 from bot.domain.people import Actor, Person, PersonId, TeamId
 from bot.domain.writing import clean_text
 from bot.services.joining import Joining
-from bot.services.people import People
-from bot.texts import Texts
 from handlers import joining_decisions, joining_links, relinking
 from handlers import joining_screens as screens
+from handlers.desk import serve
 from handlers.home import Home
 from handlers.joining_callbacks import AskToJoin, JoinNames, PickName
+from handlers.reception import Reception
 from handlers.screen import Screen
-from handlers.stage import Stage
 from handlers.start import first_message, welcome_screen
 
 router = Router(name="joining")
 router.include_routers(joining_links.router, joining_decisions.router, relinking.router)
+serve(router, "reception", Reception)
 
 
 @router.message(CommandStart(deep_link=True, magic=F.args.func(token_in)))
 async def open_link(
-    _message: Message,
-    command: CommandObject,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    people: People,
-    joining: Joining,
-    home: Home,
-    settings: Settings,
+    _message: Message, command: CommandObject, reception: Reception, home: Home
 ) -> None:
+    actor, texts = reception.actor, reception.texts
     person = actor.person
     if actor.takes_part:
-        await stage.show(await home(actor, texts))
+        await reception.answer(await home(actor, texts))
     elif person and person.active:
         # Their account came with the roster: they need nobody's consent but their own.
-        welcome = await people.own_welcome(person)
-        await stage.show(welcome_screen(welcome, "", texts, settings))
+        welcome = await reception.people.own_welcome(person)
+        await reception.answer(welcome_screen(welcome, "", texts, reception.settings))
     else:
-        request = await joining.enter(actor, token_in(command.args or "") or "")
-        await stage.show(await _stand(request, actor, texts, joining))
+        request = await reception.joining.enter(actor, token_in(command.args or "") or "")
+        await reception.answer(await _stand(request, reception))
 
 
 @router.callback_query(JoinNames.filter())
-async def show_names(
-    _query: CallbackQuery,
-    callback_data: JoinNames,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    joining: Joining,
-) -> None:
-    request = await joining.begun(actor, TeamId(callback_data.team))
-    offered = await joining.names(actor, request.team.id)
-    await stage.hint()
-    await stage.show(screens.names(request.team, offered, callback_data.page, texts))
+async def show_names(_query: CallbackQuery, callback_data: JoinNames, reception: Reception) -> None:
+    request = await reception.joining.begun(reception.actor, TeamId(callback_data.team))
+    await reception.answer(await _names(request, callback_data.page, reception))
 
 
 @router.callback_query(PickName.filter())
-async def pick_name(
-    _query: CallbackQuery,
-    callback_data: PickName,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    people: People,
-    joining: Joining,
-    settings: Settings,
-) -> None:
+async def pick_name(_query: CallbackQuery, callback_data: PickName, reception: Reception) -> None:
     team, person = TeamId(callback_data.team), PersonId(callback_data.person)
-    picked = await joining.picked(actor, team, person)
-    await stage.hint()
-    await stage.show(await _confirm(picked, texts, people, settings))
+    picked = await reception.joining.picked(reception.actor, team, person)
+    await reception.answer(await _confirm(picked, reception))
 
 
 @router.callback_query(AskToJoin.filter())
-async def ask(
-    query: CallbackQuery,
-    callback_data: AskToJoin,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    joining: Joining,
-) -> None:
+async def ask(query: CallbackQuery, callback_data: AskToJoin, reception: Reception) -> None:
+    team = TeamId(callback_data.team)
     person = PersonId(callback_data.person) if callback_data.person else None
-    request = await joining.ask(actor, TeamId(callback_data.team), person, _shown(query.from_user))
-    await stage.hint()
-    await stage.show(screens.asked(request, texts))
+    shown = _shown(query.from_user)
+    request = await reception.joining.ask(reception.actor, team, person, shown)
+    await reception.answer(screens.asked(request, reception.texts))
 
 
 class WaitsForName(BaseFilter):
@@ -105,33 +72,30 @@ class WaitsForName(BaseFilter):
 
 
 @router.message(F.text, ~F.text.startswith("/"), WaitsForName())
-async def write_name(
-    message: Message,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    people: People,
-    joining: Joining,
-    settings: Settings,
-    request: JoinRequest,
-) -> None:
+async def write_name(message: Message, reception: Reception, request: JoinRequest) -> None:
     if request.asked:
-        await stage.show(screens.asked(request, texts))
+        await reception.answer(screens.asked(request, reception.texts))
     else:
-        person = await joining.write_name(actor, request, message.text or "")
-        await stage.show(await _confirm(person, texts, people, settings))
+        typed = message.text or ""
+        person = await reception.joining.write_name(reception.actor, request, typed)
+        await reception.answer(await _confirm(person, reception))
 
 
-async def _stand(request: JoinRequest, actor: Actor, texts: Texts, joining: Joining) -> Screen:
+async def _stand(request: JoinRequest, reception: Reception) -> Screen:
     """Where somebody who opens the link stands: they have asked, or pick a name."""
     if request.asked:
-        return screens.asked(request, texts)
-    return screens.names(request.team, await joining.names(actor, request.team.id), 0, texts)
+        return screens.asked(request, reception.texts)
+    return await _names(request, 0, reception)
 
 
-async def _confirm(person: Person, texts: Texts, people: People, settings: Settings) -> Screen:
-    first = first_message(await people.own_welcome(person), texts, settings)
-    return screens.confirm(first, person, texts)
+async def _names(request: JoinRequest, page: int, reception: Reception) -> Screen:
+    offered = await reception.joining.names(reception.actor, request.team.id)
+    return screens.names(request.team, offered, page, reception.texts)
+
+
+async def _confirm(person: Person, reception: Reception) -> Screen:
+    welcome, texts = await reception.people.own_welcome(person), reception.texts
+    return screens.confirm(first_message(welcome, texts, reception.settings), person, texts)
 
 
 def _shown(user: User) -> str:

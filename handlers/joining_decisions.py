@@ -3,80 +3,45 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.config import Settings
 from bot.domain.consent import Shown, shown
 from bot.domain.joining import RequestId, RequestState
-from bot.domain.people import Actor
-from bot.services.deciding import Decided, Deciding
-from bot.services.people import People
-from bot.texts import Catalogue, Texts
+from bot.services.deciding import Decided
 from handlers import joining_screens as screens
 from handlers.joining_callbacks import JoinCard, LetIn, RefuseJoin
-from handlers.stage import Stage
+from handlers.reception import Reception
 from handlers.start import first_message
 
 router = Router(name="joining-decisions")
 
 
 @router.callback_query(JoinCard.filter())
-async def show(
-    _query: CallbackQuery,
-    callback_data: JoinCard,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    deciding: Deciding,
-) -> None:
-    request = await deciding.one(actor, RequestId(callback_data.request))
-    await stage.hint()
+async def show(_query: CallbackQuery, callback_data: JoinCard, reception: Reception) -> None:
+    request = await reception.deciding.one(reception.actor, RequestId(callback_data.request))
     if request.state is RequestState.PENDING:
-        await stage.show(screens.card(request, texts))
+        await reception.answer(screens.card(request, reception.texts))
     else:
-        await stage.show(screens.decided(Decided(request, now=False), texts))
+        await reception.answer(screens.decided(Decided(request, now=False), reception.texts))
 
 
 @router.callback_query(LetIn.filter())
-async def let_in(
-    _query: CallbackQuery,
-    callback_data: LetIn,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    deciding: Deciding,
-    people: People,
-    settings: Settings,
-    catalogue: Catalogue,
-) -> None:
+async def let_in(_query: CallbackQuery, callback_data: LetIn, reception: Reception) -> None:
     request = RequestId(callback_data.request)
-    read = await _read(actor, request, deciding, people, settings, catalogue)
-    outcome = await deciding.let_in(actor, request, read)
-    await stage.hint()
-    await stage.show(screens.decided(outcome, texts))
+    read = await _read(request, reception)
+    outcome = await reception.deciding.let_in(reception.actor, request, read)
+    await reception.answer(screens.decided(outcome, reception.texts))
 
 
-async def _read(
-    actor: Actor,
-    request: RequestId,
-    deciding: Deciding,
-    people: People,
-    settings: Settings,
-    catalogue: Catalogue,
-) -> Shown:
+async def _read(request: RequestId, reception: Reception) -> Shown:
     """The first message, as whoever asked has read it."""
+    actor, deciding = reception.actor, reception.deciding
     language = (await deciding.one(actor, request)).language
-    welcome = await people.own_welcome(await deciding.applicant(actor, request))
-    return shown(first_message(welcome, catalogue[language], settings), language)
+    welcome = await reception.people.own_welcome(await deciding.applicant(actor, request))
+    texts = reception.catalogue[language]
+    return shown(first_message(welcome, texts, reception.settings), language)
 
 
 @router.callback_query(RefuseJoin.filter())
-async def refuse(
-    _query: CallbackQuery,
-    callback_data: RefuseJoin,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    deciding: Deciding,
-) -> None:
-    outcome = await deciding.refuse(actor, RequestId(callback_data.request))
-    await stage.hint()
-    await stage.show(screens.decided(outcome, texts))
+async def refuse(_query: CallbackQuery, callback_data: RefuseJoin, reception: Reception) -> None:
+    request = RequestId(callback_data.request)
+    outcome = await reception.deciding.refuse(reception.actor, request)
+    await reception.answer(screens.decided(outcome, reception.texts))

@@ -1,94 +1,62 @@
 """The link of a team: made, drawn, revoked, and who came by it."""
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from aiogram.utils.deep_linking import create_start_link
 
 from bot.domain.errors import Refused
 from bot.domain.joining import TeamDoor, payload_of
-from bot.domain.people import Actor, TeamId
+from bot.domain.people import TeamId
 from bot.reports.qr import qr_code
-from bot.services.links import Links, MadeLink
+from bot.services.links import MadeLink
 from bot.texts import Argument, Texts
 from handlers.joining_callbacks import MakeTeamLink, RevokeTeamLink, TeamLink, TeamQr
 from handlers.joining_screens import home_row, waiting_rows
+from handlers.reception import Reception
 from handlers.screen import Rows, Screen, button
-from handlers.stage import Stage
 
 router = Router(name="joining-links")
 
 
 @router.message(Command("joinlink"))
-async def show_by_command(
-    _message: Message, actor: Actor, texts: Texts, stage: Stage, links: Links
-) -> None:
-    await stage.show(await _door(0, actor, texts, links))
+async def show_by_command(_message: Message, reception: Reception) -> None:
+    await reception.answer(await _door(0, reception))
 
 
 @router.callback_query(TeamLink.filter())
-async def show(
-    _query: CallbackQuery,
-    callback_data: TeamLink,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    links: Links,
-) -> None:
-    screen = await _door(callback_data.team, actor, texts, links)
-    await stage.hint()
-    await stage.show(screen)
+async def show(_query: CallbackQuery, callback_data: TeamLink, reception: Reception) -> None:
+    await reception.answer(await _door(callback_data.team, reception))
 
 
 @router.callback_query(MakeTeamLink.filter())
-async def make(
-    _query: CallbackQuery,
-    callback_data: MakeTeamLink,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    links: Links,
-    bot: Bot,
-) -> None:
+async def make(_query: CallbackQuery, callback_data: MakeTeamLink, reception: Reception) -> None:
     """A second tap makes another link, and shows that one: the link on the screen works."""
-    link = await links.make(actor, TeamId(callback_data.team))
-    url = await create_start_link(bot, payload_of(link.token))
-    await stage.hint()
-    await stage.show(_made(link, url, texts))
+    link = await reception.links.make(reception.actor, TeamId(callback_data.team))
+    url = await reception.url(payload_of(link.token))
+    await reception.answer(_made(link, url, reception.texts))
 
 
 @router.callback_query(TeamQr.filter())
-async def draw(
-    _query: CallbackQuery,
-    callback_data: TeamQr,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    links: Links,
-    bot: Bot,
-) -> None:
-    link = await links.of_token(actor, callback_data.token)
-    url = await create_start_link(bot, payload_of(link.token))
-    await stage.hint()
-    await stage.turn(Screen(_to_post(link, url, texts), [], photo=qr_code(url)))
+async def draw(_query: CallbackQuery, callback_data: TeamQr, reception: Reception) -> None:
+    link = await reception.links.of_token(reception.actor, callback_data.token)
+    url = await reception.url(payload_of(link.token))
+    await reception.stage.hint()
+    post = _to_post(link, url, reception.texts)
+    await reception.stage.turn(Screen(post, [], photo=qr_code(url)))
 
 
 @router.callback_query(RevokeTeamLink.filter())
 async def revoke(
-    _query: CallbackQuery,
-    callback_data: RevokeTeamLink,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    links: Links,
+    _query: CallbackQuery, callback_data: RevokeTeamLink, reception: Reception
 ) -> None:
-    await links.revoke(actor, TeamId(callback_data.team))
-    await stage.hint(texts.plain("team-link-revoked"))
-    await stage.show(await _door(callback_data.team, actor, texts, links))
+    await reception.links.revoke(reception.actor, TeamId(callback_data.team))
+    await reception.stage.hint(reception.texts.plain("team-link-revoked"))
+    await reception.stage.show(await _door(callback_data.team, reception))
 
 
-async def _door(team: int, actor: Actor, texts: Texts, links: Links) -> Screen:
+async def _door(team: int, reception: Reception) -> Screen:
     """How people come into a team; for 0 into the only one, or the choice."""
+    actor, texts, links = reception.actor, reception.texts, reception.links
     teams = await links.teams(actor)
     if not teams:
         raise Refused("no-teams-kept")

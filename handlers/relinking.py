@@ -1,42 +1,30 @@
 """A person bound to a wrong Telegram account: taken away in two taps, for a new personal link."""
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.types import CallbackQuery
-from aiogram.utils.deep_linking import create_start_link
 
-from bot.domain.people import Actor, Person, PersonId
-from bot.services.links import Links
+from bot.domain.people import Person, PersonId
 from bot.services.people import INVITATION_HOURS, Link
 from bot.texts import Texts
 from handlers.joining_callbacks import Relink
 from handlers.joining_screens import home_row
 from handlers.people_callbacks import PersonCard
+from handlers.reception import Reception
 from handlers.screen import Screen, button
-from handlers.stage import Stage
 
 router = Router(name="relinking")
 
 
 @router.callback_query(Relink.filter())
-async def relink(
-    _query: CallbackQuery,
-    callback_data: Relink,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    links: Links,
-    bot: Bot,
-) -> None:
-    person = PersonId(callback_data.person)
+async def relink(_query: CallbackQuery, callback_data: Relink, reception: Reception) -> None:
+    person, links = PersonId(callback_data.person), reception.links
     if callback_data.sure:
-        relinked = await links.relink(actor, person)
-        url = await create_start_link(bot, relinked.token)
-        await stage.hint()
-        await stage.show(_done(relinked, url, texts))
+        relinked = await links.relink(reception.actor, person)
+        url = await reception.url(relinked.token)
+        await reception.answer(_done(relinked, url, reception.texts))
     else:
-        bound = await links.bound(actor, person)
-        await stage.hint()
-        await stage.show(_ask(bound, texts))
+        bound = await links.bound(reception.actor, person)
+        await reception.answer(_ask(bound, reception.texts))
 
 
 def _ask(person: Person, texts: Texts) -> Screen:
