@@ -9,78 +9,59 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.audit import View
 from bot.domain.people import Actor
 from bot.domain.report import RoundReport
-from bot.domain.rounds import SEALED, Round, RoundId
+from bot.domain.rounds import SEALED, RoundId
 from bot.reports import text as report_text
 from bot.reports.rich import rich_table
 from bot.reports.xlsx import workbook
-from bot.services.people import People
-from bot.services.releases import Releases
-from bot.services.reports import Reports
-from bot.services.rounds import Rounds
 from bot.texts import Texts
 from handlers.callbacks import GoHome
 from handlers.comparison import comparison
+from handlers.desk import serve
 from handlers.result_callbacks import Compare, Results, Sheet, Table
+from handlers.result_desk import ResultDesk
 from handlers.result_screens import summary, turning
 from handlers.screen import Rows, Screen, button
-from handlers.stage import Stage
 
 router = Router(name="results")
+serve(router, "results", ResultDesk)
 
 LISTED = 20
 
 
 @router.message(Command("results"))
-async def list_by_command(
-    _message: Message, actor: Actor, texts: Texts, stage: Stage, rounds: Rounds
-) -> None:
-    await stage.show(_closed(await rounds.of_manager(actor), texts))
+async def list_by_command(_message: Message, results: ResultDesk) -> None:
+    await results.answer(await _closed(results))
 
 
 @router.callback_query(Results.filter())
-async def show_summary(
-    _query: CallbackQuery,
-    callback_data: Results,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    rounds: Rounds,
-    reports: Reports,
-    releases: Releases,
-) -> None:
+async def show_summary(_query: CallbackQuery, callback_data: Results, results: ResultDesk) -> None:
     if not callback_data.round:
-        await stage.hint()
-        return await stage.show(_closed(await rounds.of_manager(actor), texts))
-    round_id = RoundId(callback_data.round)
-    report = await reports.look(actor, round_id, View.RESULTS)
-    state = await releases.state(actor, round_id)
-    await stage.hint()
-    return await stage.turn(await summary(report, texts, callback_data.page, state))
+        return await results.answer(await _closed(results))
+    actor, round_id = results.actor, RoundId(callback_data.round)
+    report = await results.reports.look(actor, round_id, View.RESULTS)
+    state = await results.releases.state(actor, round_id)
+    await results.stage.hint()
+    page = await summary(report, results.texts, callback_data.page, state)
+    return await results.stage.turn(page)
 
 
 @router.callback_query(Table.filter())
-async def show_table(
-    _query: CallbackQuery,
-    callback_data: Table,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    reports: Reports,
-    people: People,
-) -> None:
+async def show_table(_query: CallbackQuery, callback_data: Table, results: ResultDesk) -> None:
     """The rich table where it can be had; the ordinary one otherwise, or when preferred."""
-    report = await reports.look(actor, RoundId(callback_data.round), View.RESULTS)
+    actor, texts, stage = results.actor, results.texts, results.stage
+    report = await results.reports.look(actor, RoundId(callback_data.round), View.RESULTS)
     await stage.hint()
     if callback_data.form and actor.person:
-        await people.prefer_plain_tables(actor.person.id, callback_data.form == "plain")
-    if not _wants_plain(callback_data, actor) and await _sent_rich(report, texts, stage):
+        await results.people.prefer_plain_tables(actor.person.id, callback_data.form == "plain")
+    if not _wants_plain(callback_data, actor) and await _sent_rich(report, results):
         plain = button(texts("results-plain"), Table(round=report.round_id, form="plain"))
         return await stage.turn(Screen(texts("results-plain-offer"), [[plain]]))
     return await stage.turn(_plain_table(report, callback_data.page, texts))
 
 
-async def _sent_rich(report: RoundReport, texts: Texts, stage: Stage) -> bool:
-    return await stage.send_rich(*await asyncio.to_thread(rich_table, report, texts))
+async def _sent_rich(report: RoundReport, results: ResultDesk) -> bool:
+    pages = await asyncio.to_thread(rich_table, report, results.texts)
+    return await results.stage.send_rich(*pages)
 
 
 def _wants_plain(tap: Table, actor: Actor) -> bool:
@@ -99,42 +80,32 @@ def _plain_table(report: RoundReport, page: int, texts: Texts) -> Screen:
 
 
 @router.callback_query(Sheet.filter())
-async def send_sheet(
-    _query: CallbackQuery,
-    callback_data: Sheet,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    reports: Reports,
-    releases: Releases,
-) -> None:
-    round_id = RoundId(callback_data.round)
-    report = await reports.look(actor, round_id, View.EXPORT)
-    hidden = (await releases.state(actor, round_id)).hidden
-    previous = await reports.previous(actor, report)
-    await stage.hint()
+async def send_sheet(_query: CallbackQuery, callback_data: Sheet, results: ResultDesk) -> None:
+    actor, texts, round_id = results.actor, results.texts, RoundId(callback_data.round)
+    report = await results.reports.look(actor, round_id, View.EXPORT)
+    hidden = (await results.releases.state(actor, round_id)).hidden
+    previous = await results.reports.previous(actor, report)
+    await results.stage.hint()
     data = await asyncio.to_thread(workbook, report, texts, hidden, previous)
     name = f"{report.team} {report.closed_at:%Y-%m-%d}.xlsx"
-    await stage.send_file(name, data, texts("results-sheet-caption", title=report.title))
+    caption = texts("results-sheet-caption", title=report.title)
+    await results.stage.send_file(name, data, caption)
 
 
 @router.callback_query(Compare.filter())
 async def compare_rounds(
-    _query: CallbackQuery,
-    callback_data: Compare,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    reports: Reports,
+    _query: CallbackQuery, callback_data: Compare, results: ResultDesk
 ) -> None:
+    actor, reports = results.actor, results.reports
     round_id, person = RoundId(callback_data.round), callback_data.person
     await reports.look(actor, round_id, View.PERSON if person else View.RESULTS, person)
     history = await reports.history(actor, round_id)
-    await stage.hint()
-    await stage.turn(await comparison(history, person, texts))
+    await results.stage.hint()
+    await results.stage.turn(await comparison(history, person, results.texts))
 
 
-def _closed(rounds: list[Round], texts: Texts) -> Screen:
+async def _closed(results: ResultDesk) -> Screen:
+    rounds, texts = await results.rounds.of_manager(results.actor), results.texts
     closed = [round_ for round_ in rounds if round_.state in SEALED]
     rows: Rows = [
         [
