@@ -1,5 +1,7 @@
 """Filling in forms: each tap is saved by one service call, then the next card is shown."""
 
+from dataclasses import dataclass
+
 from aiogram import F, Router
 from aiogram.filters import BaseFilter, Command
 from aiogram.types import CallbackQuery, Message
@@ -12,6 +14,7 @@ from bot.domain.reviews import (
     Review,
     ReviewId,
     ReviewState,
+    Step,
     answered,
     next_step,
     step_named,
@@ -21,6 +24,7 @@ from bot.texts import Texts
 from handlers.acting import TakesPart
 from handlers.callbacks import Cause, Forms, GoTo, NextForm, Pause, Rate, Send, Skip
 from handlers.cards import answer_of, card, who
+from handlers.desk import Desk, serve
 from handlers.home import Home
 from handlers.screen import Rows, Screen, button
 from handlers.stage import Stage
@@ -30,51 +34,44 @@ router.message.filter(TakesPart())
 router.callback_query.filter(TakesPart())
 
 
+@dataclass(frozen=True, slots=True)
+class Filling(Desk):
+    """Where forms are filled in."""
+
+    reviews: Reviews
+    home: Home
+
+    def card(self, review: Review, step: Step | None = None) -> Screen:
+        """The card of a step; without one, that of the next."""
+        return card(review, step or next_step(review), self.texts)
+
+
+serve(router, "filling", Filling)
+
+
 @router.callback_query(Rate.filter())
-async def rate(
-    _query: CallbackQuery,
-    callback_data: Rate,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    reviews: Reviews,
-) -> None:
-    tap = callback_data
-    review = await reviews.rate(actor, ReviewId(tap.review), tap.criterion, tap.score or None)
+async def rate(_query: CallbackQuery, callback_data: Rate, filling: Filling) -> None:
+    tap, form = callback_data, ReviewId(callback_data.review)
+    review = await filling.reviews.rate(filling.actor, form, tap.criterion, tap.score or None)
     rating = review.ratings[tap.criterion]
-    await stage.say("review-saved", answer=answer_of(rating, texts))
+    await filling.stage.say("review-saved", answer=answer_of(rating, filling.texts))
     # Asked again after every low score, so that a cause can be changed like any other answer.
-    step = CauseStep(tap.criterion) if is_low(rating.score) else next_step(review)
-    await stage.show(card(review, step, texts))
+    step = CauseStep(tap.criterion) if is_low(rating.score) else None
+    await filling.stage.show(filling.card(review, step))
 
 
 @router.callback_query(Cause.filter())
-async def name_cause(
-    _query: CallbackQuery,
-    callback_data: Cause,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    reviews: Reviews,
-) -> None:
-    tap = callback_data
-    review = await reviews.name_cause(actor, ReviewId(tap.review), tap.criterion, tap.cause)
-    await stage.hint()
-    await stage.show(card(review, next_step(review), texts))
+async def name_cause(_query: CallbackQuery, callback_data: Cause, filling: Filling) -> None:
+    tap, form = callback_data, ReviewId(callback_data.review)
+    review = await filling.reviews.name_cause(filling.actor, form, tap.criterion, tap.cause)
+    await filling.answer(filling.card(review))
 
 
 @router.callback_query(Skip.filter())
-async def skip_comment(
-    _query: CallbackQuery,
-    callback_data: Skip,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    reviews: Reviews,
-) -> None:
-    review = await reviews.skip_comment(actor, ReviewId(callback_data.review), callback_data.box)
-    await stage.hint()
-    await stage.show(card(review, next_step(review), texts))
+async def skip_comment(_query: CallbackQuery, callback_data: Skip, filling: Filling) -> None:
+    form, box = ReviewId(callback_data.review), callback_data.box
+    review = await filling.reviews.skip_comment(filling.actor, form, box)
+    await filling.answer(filling.card(review))
 
 
 class AwaitingComment(BaseFilter):
@@ -89,25 +86,17 @@ class AwaitingComment(BaseFilter):
 
 
 @router.message(F.text, ~F.text.startswith("/"), AwaitingComment())
-async def write_comment(
-    message: Message,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    reviews: Reviews,
-    review_id: str,
-    box: str,
-) -> None:
-    written = (message.text or "", message.message_id)
+async def write_comment(message: Message, filling: Filling, review_id: str, box: str) -> None:
+    form, written = ReviewId(review_id), (message.text or "", message.message_id)
     try:
-        review = await reviews.write_comment(actor, ReviewId(review_id), box, *written)
+        review = await filling.reviews.write_comment(filling.actor, form, box, *written)
     except Refused as refused:
         # The panel asked for it, so the form was theirs: it is gone with its round.
         raise Refused(
             "round-closed" if refused.key == "not-yours" else refused.key, **refused.details
         ) from None
-    await stage.clear_message()
-    await stage.show_in_panel(card(review, next_step(review), texts))
+    await filling.stage.clear_message()
+    await filling.stage.show_in_panel(filling.card(review))
 
 
 class TakenBefore(BaseFilter):
@@ -124,71 +113,38 @@ async def delivered_again(_message: Message, stage: Stage) -> None:
 
 
 @router.callback_query(GoTo.filter())
-async def go_to(
-    _query: CallbackQuery,
-    callback_data: GoTo,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    reviews: Reviews,
-) -> None:
-    review = await reviews.one(actor, ReviewId(callback_data.review))
+async def go_to(_query: CallbackQuery, callback_data: GoTo, filling: Filling) -> None:
+    review = await filling.reviews.one(filling.actor, ReviewId(callback_data.review))
     to = callback_data.step
-    await stage.hint()
-    step = next_step(review) if to == "next" else step_named(to)
-    await stage.show(card(review, step, texts))
+    await filling.stage.hint()
+    step = None if to == "next" else step_named(to)
+    await filling.stage.show(filling.card(review, step))
 
 
 @router.callback_query(Send.filter())
-async def send(
-    _query: CallbackQuery,
-    callback_data: Send,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    reviews: Reviews,
-) -> None:
-    await reviews.send(actor, ReviewId(callback_data.review))
-    await stage.hint()
-    await stage.show(_sent(await reviews.forms(actor), texts))
+async def send(_query: CallbackQuery, callback_data: Send, filling: Filling) -> None:
+    await filling.reviews.send(filling.actor, ReviewId(callback_data.review))
+    await filling.answer(_sent(await filling.reviews.forms(filling.actor), filling.texts))
 
 
 @router.callback_query(NextForm.filter())
-async def next_form(
-    _query: CallbackQuery,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    reviews: Reviews,
-    home: Home,
-) -> None:
-    await stage.hint()
-    to_do = _open(await reviews.forms(actor))
+async def next_form(_query: CallbackQuery, filling: Filling) -> None:
+    to_do = _open(await filling.reviews.forms(filling.actor))
     if to_do:
-        await stage.show(card(to_do[0], next_step(to_do[0]), texts))
+        await filling.answer(filling.card(to_do[0]))
     else:
-        await stage.show(await home(actor, texts))
+        await filling.answer(await filling.home(filling.actor, filling.texts))
 
 
 @router.callback_query(Pause.filter())
-async def pause(
-    _query: CallbackQuery,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    home: Home,
-) -> None:
-    await stage.hint()
-    await stage.show(await home(actor, texts, "home-saved"))
+async def pause(_query: CallbackQuery, filling: Filling) -> None:
+    await filling.answer(await filling.home(filling.actor, filling.texts, "home-saved"))
 
 
 @router.message(Command("forms"))
 @router.callback_query(Forms.filter())
-async def list_forms(
-    _event: Message | CallbackQuery, actor: Actor, texts: Texts, stage: Stage, reviews: Reviews
-) -> None:
-    await stage.hint()
-    await stage.show(_list(await reviews.forms(actor), texts))
+async def list_forms(_event: Message | CallbackQuery, filling: Filling) -> None:
+    await filling.answer(_list(await filling.reviews.forms(filling.actor), filling.texts))
 
 
 def _open(forms: list[Review]) -> list[Review]:
