@@ -15,12 +15,13 @@ from bot.reports import comments, person, talk
 from bot.reports.change import changes_of
 from bot.reports.chart import drawn, person_svg
 from bot.reports.sample import sample_report
-from bot.services.releases import OwnResult, Releases
-from bot.services.reports import Reports
+from bot.services.releases import OwnResult
 from bot.texts import Texts
 from handlers.acting import TakesPart
 from handlers.callbacks import GoHome
+from handlers.desk import serve
 from handlers.result_callbacks import Own, OwnAdvice, OwnComments, Preview, Vote
+from handlers.result_desk import ResultDesk
 from handlers.result_screens import before, turning
 from handlers.screen import Rows, Screen, button
 from handlers.stage import Stage
@@ -28,73 +29,48 @@ from handlers.stage import Stage
 router = Router(name="own")
 router.message.filter(TakesPart())
 router.callback_query.filter(TakesPart())
+serve(router, "results", ResultDesk)
 
 
 @router.message(Command("myresults"))
-async def list_own_by_command(
-    _message: Message, actor: Actor, texts: Texts, stage: Stage, releases: Releases
-) -> None:
-    await stage.show(_list(await releases.rounds_of(actor), texts))
+async def list_own_by_command(_message: Message, results: ResultDesk) -> None:
+    await results.answer(await _list(results))
 
 
 @router.callback_query(Own.filter())
-async def show_own(
-    _query: CallbackQuery,
-    callback_data: Own,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    reports: Reports,
-    releases: Releases,
-) -> None:
+async def show_own(_query: CallbackQuery, callback_data: Own, results: ResultDesk) -> None:
     if not callback_data.round:
-        await stage.hint()
-        return await stage.show(_list(await releases.rounds_of(actor), texts))
-    result = await releases.own(actor, RoundId(callback_data.round))
-    previous = await reports.own_previous(result.report)
-    screen = await own_page(result, previous, _me(actor), texts)
-    await stage.hint()
-    return await stage.turn(screen)
+        return await results.answer(await _list(results))
+    actor = results.actor
+    result = await results.releases.own(actor, RoundId(callback_data.round))
+    previous = await results.reports.own_previous(result.report)
+    return await results.turn(await own_page(result, previous, _me(actor), results.texts))
 
 
 @router.callback_query(OwnAdvice.filter())
 async def show_own_advice(
-    _query: CallbackQuery,
-    callback_data: OwnAdvice,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    releases: Releases,
+    _query: CallbackQuery, callback_data: OwnAdvice, results: ResultDesk
 ) -> None:
-    result = await releases.own(actor, RoundId(callback_data.round))
-    await stage.hint()
-    await stage.turn(Screen(person.own_advice(_own(result, _me(actor)), texts), []))
+    own = await _found(callback_data.round, results)
+    await results.turn(Screen(person.own_advice(own, results.texts), []))
 
 
 @router.callback_query(OwnComments.filter())
 async def show_own_comments(
-    _query: CallbackQuery,
-    callback_data: OwnComments,
-    actor: Actor,
-    texts: Texts,
-    stage: Stage,
-    releases: Releases,
+    _query: CallbackQuery, callback_data: OwnComments, results: ResultDesk
 ) -> None:
-    result = await releases.own(actor, RoundId(callback_data.round))
-    pages = comments.pages(_own(result, _me(actor)), texts)
+    pages = comments.pages(await _found(callback_data.round, results), results.texts)
     page = min(callback_data.page, len(pages) - 1)
     turns = [OwnComments(round=callback_data.round, page=at) for at in range(len(pages))]
-    await stage.hint()
-    rows = [turning(turns, page, texts)] if len(pages) > 1 else []
-    await stage.turn(Screen(pages[page].text, rows))
+    rows = [turning(turns, page, results.texts)] if len(pages) > 1 else []
+    await results.turn(Screen(pages[page].text, rows))
 
 
 @router.callback_query(Vote.filter())
-async def vote(
-    _query: CallbackQuery, callback_data: Vote, actor: Actor, stage: Stage, releases: Releases
-) -> None:
-    counted = await releases.vote(actor, RoundId(callback_data.round), callback_data.answer)
-    await stage.say("own-vote-thanks" if counted else "own-vote-again", alert=True)
+async def vote(_query: CallbackQuery, callback_data: Vote, results: ResultDesk) -> None:
+    round_id, answer = RoundId(callback_data.round), callback_data.answer
+    counted = await results.releases.vote(results.actor, round_id, answer)
+    await results.stage.say("own-vote-thanks" if counted else "own-vote-again", alert=True)
 
 
 @router.message(Command("preview"))
@@ -127,6 +103,11 @@ async def own_page(
     return Screen(person.own_caption(report, texts, points), rows, photo=photo)
 
 
+async def _found(round_id: int, results: ResultDesk) -> PersonReport:
+    result = await results.releases.own(results.actor, RoundId(round_id))
+    return _own(result, _me(results.actor))
+
+
 def _own(result: OwnResult, me: PersonId) -> PersonReport:
     own = for_subject(result.report, me, result.hidden)
     if own is None:
@@ -140,7 +121,8 @@ def _me(actor: Actor) -> PersonId:
     return actor.person.id
 
 
-def _list(rounds: list[RoundId], texts: Texts) -> Screen:
+async def _list(results: ResultDesk) -> Screen:
+    rounds, texts = await results.releases.rounds_of(results.actor), results.texts
     rows: Rows = [
         [button(texts.plain("own-round", number=at), Own(round=round_id))]
         for at, round_id in zip(range(len(rounds), 0, -1), rounds, strict=True)
