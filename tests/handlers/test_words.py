@@ -27,7 +27,11 @@ TEXTS = load(ZoneInfo("Europe/Moscow"))
         (Weekday(6, 5), "в последнее воскресенье месяца", "on the last Sunday of the month"),
         (Date(2), "2-го числа месяца", "on the 2nd of the month"),
         (Date(12), "12-го числа месяца", "on the 12th of the month"),
-        (Date(31), "31-го числа месяца", "on the 31st of the month"),
+        (
+            Date(31),
+            "31-го числа или в последний день месяца",
+            "on the 31st or the last day of the month",
+        ),
     ],
 )
 def test_a_day_of_the_month_in_words(

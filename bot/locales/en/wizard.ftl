@@ -130,7 +130,9 @@ repeat-on-date =
         [21] on the 21st of the month
         [22] on the 22nd of the month
         [23] on the 23rd of the month
-        [31] on the 31st of the month
+        [29] on the 29th or the last day of the month
+        [30] on the 30th or the last day of the month
+        [31] on the 31st or the last day of the month
        *[other] on the { $day }th of the month
     }
 repeat-on-weekday =
