@@ -143,7 +143,7 @@ async def _due(database: Database, now: datetime) -> list[datetime]:
         select(func.min(outbox.c.not_before))
         .join(people, people.c.id == outbox.c.person_id)
         .where(outbox.c.state == "pending", people.c.active, people.c.joined_at.is_not(None))
-        .where(outbox.c.expires_at > now)
+        .where(outbox.c.expires_at > now, outbox.c.lease_until.is_(None))
     )
     open_rounds = select(rounds.c.id).where(rounds.c.state == "open")
     moments = (
@@ -154,8 +154,8 @@ async def _due(database: Database, now: datetime) -> list[datetime]:
             reminders.c.done.is_(False), reminders.c.round_id.in_(open_rounds)
         ),
         deliverable,
-        # What a killed process was sending is decided on when its lease is over.
-        select(func.min(outbox.c.lease_until)).where(outbox.c.state == "sending"),
+        # What a killed process had in hand is decided on when its lease is over.
+        select(func.min(outbox.c.lease_until)),
     )
     async with database.read() as connection:
         found = [(await connection.execute(moment)).scalar_one() for moment in moments]
