@@ -151,7 +151,7 @@ async def test_what_ends_between_the_look_and_the_writing_is_not_answered(world:
     ):
         told = await rate_in_time(world.database, seen, "product", rating, now)
         assert told is saved
-    await world.parts.reviews.withdraw(anna)
+    await world.parts.staffing.withdraw(anna)
     assert not await rate_in_time(world.database, form, "product", rating, early)
     async with world.database.read() as connection:
         assert (await connection.execute(select(func.count()).select_from(ratings))).scalar() == 0
