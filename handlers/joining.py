@@ -13,52 +13,52 @@ from handlers import joining_screens as screens
 from handlers.desk import serve
 from handlers.home import Home
 from handlers.joining_callbacks import AskToJoin, JoinNames, PickName
-from handlers.reception import Reception
+from handlers.joining_desk import JoiningDesk
 from handlers.screen import Screen
 from handlers.start import first_message, welcome_screen
 
 router = Router(name="joining")
 router.include_routers(joining_links.router, joining_decisions.router, relinking.router)
-serve(router, "reception", Reception)
+serve(router, "desk", JoiningDesk)
 
 
 @router.message(CommandStart(deep_link=True, magic=F.args.func(token_in)))
 async def open_link(
-    _message: Message, command: CommandObject, reception: Reception, home: Home
+    _message: Message, command: CommandObject, desk: JoiningDesk, home: Home
 ) -> None:
-    actor, texts = reception.actor, reception.texts
+    actor, texts = desk.actor, desk.texts
     person = actor.person
     if actor.takes_part:
-        await reception.answer(await home(actor, texts))
+        await desk.answer(await home(actor, texts))
     elif person and person.active:
         # Their account came with the roster: they need nobody's consent but their own.
-        welcome = await reception.people.own_welcome(person)
-        await reception.answer(welcome_screen(welcome, "", texts, reception.settings))
+        welcome = await desk.people.own_welcome(person)
+        await desk.answer(welcome_screen(welcome, "", texts, desk.settings))
     else:
-        request = await reception.joining.enter(actor, token_in(command.args or "") or "")
-        await reception.answer(await _stand(request, reception))
+        request = await desk.joining.enter(actor, token_in(command.args or "") or "")
+        await desk.answer(await _stand(request, desk))
 
 
 @router.callback_query(JoinNames.filter())
-async def show_names(_query: CallbackQuery, callback_data: JoinNames, reception: Reception) -> None:
-    request = await reception.joining.begun(reception.actor, TeamId(callback_data.team))
-    await reception.answer(await _names(request, callback_data.page, reception))
+async def show_names(_query: CallbackQuery, callback_data: JoinNames, desk: JoiningDesk) -> None:
+    request = await desk.joining.begun(desk.actor, TeamId(callback_data.team))
+    await desk.answer(await _names(request, callback_data.page, desk))
 
 
 @router.callback_query(PickName.filter())
-async def pick_name(_query: CallbackQuery, callback_data: PickName, reception: Reception) -> None:
+async def pick_name(_query: CallbackQuery, callback_data: PickName, desk: JoiningDesk) -> None:
     team, person = TeamId(callback_data.team), PersonId(callback_data.person)
-    picked = await reception.joining.picked(reception.actor, team, person)
-    await reception.answer(await _confirm(picked, reception))
+    picked = await desk.joining.picked(desk.actor, team, person)
+    await desk.answer(await _confirm(picked, desk))
 
 
 @router.callback_query(AskToJoin.filter())
-async def ask(query: CallbackQuery, callback_data: AskToJoin, reception: Reception) -> None:
+async def ask(query: CallbackQuery, callback_data: AskToJoin, desk: JoiningDesk) -> None:
     team = TeamId(callback_data.team)
     person = PersonId(callback_data.person) if callback_data.person else None
     shown = _shown(query.from_user)
-    request = await reception.joining.ask(reception.actor, team, person, shown)
-    await reception.answer(screens.asked(request, reception.texts))
+    request = await desk.joining.ask(desk.actor, team, person, shown)
+    await desk.answer(screens.asked(request, desk.texts))
 
 
 class WaitsForName(BaseFilter):
@@ -72,30 +72,30 @@ class WaitsForName(BaseFilter):
 
 
 @router.message(F.text, ~F.text.startswith("/"), WaitsForName())
-async def write_name(message: Message, reception: Reception, request: JoinRequest) -> None:
+async def write_name(message: Message, desk: JoiningDesk, request: JoinRequest) -> None:
     if request.asked:
-        await reception.answer(screens.asked(request, reception.texts))
+        await desk.answer(screens.asked(request, desk.texts))
     else:
         typed = message.text or ""
-        person = await reception.joining.write_name(reception.actor, request, typed)
-        await reception.answer(await _confirm(person, reception))
+        person = await desk.joining.write_name(desk.actor, request, typed)
+        await desk.answer(await _confirm(person, desk))
 
 
-async def _stand(request: JoinRequest, reception: Reception) -> Screen:
+async def _stand(request: JoinRequest, desk: JoiningDesk) -> Screen:
     """Where somebody who opens the link stands: they have asked, or pick a name."""
     if request.asked:
-        return screens.asked(request, reception.texts)
-    return await _names(request, 0, reception)
+        return screens.asked(request, desk.texts)
+    return await _names(request, 0, desk)
 
 
-async def _names(request: JoinRequest, page: int, reception: Reception) -> Screen:
-    offered = await reception.joining.names(reception.actor, request.team.id)
-    return screens.names(request.team, offered, page, reception.texts)
+async def _names(request: JoinRequest, page: int, desk: JoiningDesk) -> Screen:
+    offered = await desk.joining.names(desk.actor, request.team.id)
+    return screens.names(request.team, offered, page, desk.texts)
 
 
-async def _confirm(person: Person, reception: Reception) -> Screen:
-    welcome, texts = await reception.people.own_welcome(person), reception.texts
-    return screens.confirm(first_message(welcome, texts, reception.settings), person, texts)
+async def _confirm(person: Person, desk: JoiningDesk) -> Screen:
+    welcome, texts = await desk.people.own_welcome(person), desk.texts
+    return screens.confirm(first_message(welcome, texts, desk.settings), person, texts)
 
 
 def _shown(user: User) -> str:

@@ -11,52 +11,50 @@ from bot.reports.qr import qr_code
 from bot.services.links import MadeLink
 from bot.texts import Argument, Texts
 from handlers.joining_callbacks import MakeTeamLink, RevokeTeamLink, TeamLink, TeamQr
+from handlers.joining_desk import JoiningDesk
 from handlers.joining_screens import home_row, waiting_rows
-from handlers.reception import Reception
 from handlers.screen import Rows, Screen, button
 
 router = Router(name="joining-links")
 
 
 @router.message(Command("joinlink"))
-async def show_by_command(_message: Message, reception: Reception) -> None:
-    await reception.answer(await _door(0, reception))
+async def show_by_command(_message: Message, desk: JoiningDesk) -> None:
+    await desk.answer(await _door(0, desk))
 
 
 @router.callback_query(TeamLink.filter())
-async def show(_query: CallbackQuery, callback_data: TeamLink, reception: Reception) -> None:
-    await reception.answer(await _door(callback_data.team, reception))
+async def show(_query: CallbackQuery, callback_data: TeamLink, desk: JoiningDesk) -> None:
+    await desk.answer(await _door(callback_data.team, desk))
 
 
 @router.callback_query(MakeTeamLink.filter())
-async def make(_query: CallbackQuery, callback_data: MakeTeamLink, reception: Reception) -> None:
+async def make(_query: CallbackQuery, callback_data: MakeTeamLink, desk: JoiningDesk) -> None:
     """A second tap makes another link, and shows that one: the link on the screen works."""
-    link = await reception.links.make(reception.actor, TeamId(callback_data.team))
-    url = await reception.url(payload_of(link.token))
-    await reception.answer(_made(link, url, reception.texts))
+    link = await desk.links.make(desk.actor, TeamId(callback_data.team))
+    url = await desk.url(payload_of(link.token))
+    await desk.answer(_made(link, url, desk.texts))
 
 
 @router.callback_query(TeamQr.filter())
-async def draw(_query: CallbackQuery, callback_data: TeamQr, reception: Reception) -> None:
-    link = await reception.links.of_token(reception.actor, callback_data.token)
-    url = await reception.url(payload_of(link.token))
-    await reception.stage.hint()
-    post = _to_post(link, url, reception.texts)
-    await reception.stage.turn(Screen(post, [], photo=qr_code(url)))
+async def draw(_query: CallbackQuery, callback_data: TeamQr, desk: JoiningDesk) -> None:
+    link = await desk.links.of_token(desk.actor, callback_data.token)
+    url = await desk.url(payload_of(link.token))
+    await desk.stage.hint()
+    post = _to_post(link, url, desk.texts)
+    await desk.stage.turn(Screen(post, [], photo=qr_code(url)))
 
 
 @router.callback_query(RevokeTeamLink.filter())
-async def revoke(
-    _query: CallbackQuery, callback_data: RevokeTeamLink, reception: Reception
-) -> None:
-    await reception.links.revoke(reception.actor, TeamId(callback_data.team))
-    await reception.stage.hint(reception.texts.plain("team-link-revoked"))
-    await reception.stage.show(await _door(callback_data.team, reception))
+async def revoke(_query: CallbackQuery, callback_data: RevokeTeamLink, desk: JoiningDesk) -> None:
+    await desk.links.revoke(desk.actor, TeamId(callback_data.team))
+    await desk.stage.hint(desk.texts.plain("team-link-revoked"))
+    await desk.stage.show(await _door(callback_data.team, desk))
 
 
-async def _door(team: int, reception: Reception) -> Screen:
+async def _door(team: int, desk: JoiningDesk) -> Screen:
     """How people come into a team; for 0 into the only one, or the choice."""
-    actor, texts, links = reception.actor, reception.texts, reception.links
+    actor, texts, links = desk.actor, desk.texts, desk.links
     teams = await links.teams(actor)
     if not teams:
         raise Refused("no-teams-kept")

@@ -7,24 +7,24 @@ from bot.domain.people import Person, PersonId
 from bot.services.people import INVITATION_HOURS, Link
 from bot.texts import Texts
 from handlers.joining_callbacks import Relink
+from handlers.joining_desk import JoiningDesk
 from handlers.joining_screens import home_row
 from handlers.people_callbacks import PersonCard
-from handlers.reception import Reception
 from handlers.screen import Screen, button
 
 router = Router(name="relinking")
 
 
 @router.callback_query(Relink.filter())
-async def relink(_query: CallbackQuery, callback_data: Relink, reception: Reception) -> None:
-    person, links = PersonId(callback_data.person), reception.links
+async def relink(_query: CallbackQuery, callback_data: Relink, desk: JoiningDesk) -> None:
+    person, links = PersonId(callback_data.person), desk.links
     if callback_data.sure:
-        relinked = await links.relink(reception.actor, person)
-        url = await reception.url(relinked.token)
-        await reception.answer(_done(relinked, url, reception.texts))
+        relinked = await links.relink(desk.actor, person)
+        url = await desk.url(relinked.token)
+        await desk.answer(_done(relinked, url, desk.texts))
     else:
-        bound = await links.bound(reception.actor, person)
-        await reception.answer(_ask(bound, reception.texts))
+        bound = await links.bound(desk.actor, person)
+        await desk.answer(_ask(bound, desk.texts))
 
 
 def _ask(person: Person, texts: Texts) -> Screen:

@@ -15,7 +15,7 @@ from handlers.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
-class Reception(Desk):
+class JoiningDesk(Desk):
     """Where people ask to be let in, and are."""
 
     joining: Joining
