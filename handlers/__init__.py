@@ -25,7 +25,6 @@ from handlers import (
     review,
     roster,
     settings,
-    skipping,
     start,
     wizard,
 )
@@ -48,7 +47,6 @@ ROUTERS = (
     reminders,
     wizard,
     managing,
-    skipping,
     calendars,
     results,
     person,

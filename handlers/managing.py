@@ -27,6 +27,7 @@ from handlers.round_callbacks import (
     RemindNow,
     RoundCard,
     RoundList,
+    SkipRound,
 )
 from handlers.screen import Screen
 
@@ -132,6 +133,18 @@ async def cancel(_query: CallbackQuery, callback_data: Cancel, managing: Managin
     if not await managing.rounds.cancel(actor, round_.id):
         raise Refused("old-button")
     return await managing.answer(screens.done(round_, texts("cancel-done"), texts))
+
+
+@router.callback_query(SkipRound.filter())
+async def skip(_query: CallbackQuery, callback_data: SkipRound, managing: Managing) -> None:
+    """One tap, for a round that has not opened yet; a second one finds it skipped and says so."""
+    actor, rounds = managing.actor, managing.rounds
+    round_ = await rounds.one(actor, RoundId(callback_data.round))
+    gone = await rounds.cancel(actor, round_.id, {RoundState.SCHEDULED})
+    if not gone and round_.state is not RoundState.CANCELLED:
+        raise Refused("already-open")
+    comes = await managing.plans.next_opening(actor, round_.team.id)
+    await managing.answer(screens.skipped(round_, comes, managing.texts))
 
 
 @router.callback_query(EndSeries.filter())
