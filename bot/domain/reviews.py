@@ -1,6 +1,6 @@
 """One form: what has been answered in it, and what comes next."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -91,6 +91,10 @@ class Review:
     threshold: int = MIN_THRESHOLD
     ratings: dict[str, Rating] = field(default_factory=dict)
     comments: dict[str, str | None] = field(default_factory=dict)
+
+    def rated(self, criterion: str, rating: Rating) -> "Review":
+        """The form with that rating in it."""
+        return replace(self, ratings={**self.ratings, criterion: rating})
 
 
 def next_step(review: Review) -> Step:

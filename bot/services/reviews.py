@@ -63,7 +63,7 @@ class Reviews:
             await self.one(actor, review_id)
             raise Refused("round-closed")
         crash_at("after-rating-commit")
-        return replace(review, ratings={**review.ratings, criterion: rating})
+        return review.rated(criterion, rating)
 
     async def name_cause(
         self, actor: Actor, review_id: ReviewId, criterion: str, cause: str
@@ -78,7 +78,7 @@ class Reviews:
             named = Rating(rating.score, cause)
             await commit_with_next(connection)
             await reviews.rate(connection, review.id, criterion, named)
-        return replace(review, ratings={**review.ratings, criterion: named})
+        return review.rated(criterion, named)
 
     async def skip_comment(self, actor: Actor, review_id: ReviewId, box: str) -> Review:
         """Saves that the box stays empty; a comment that was in it goes."""
