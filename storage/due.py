@@ -18,7 +18,7 @@ from bot.domain.notices import (
 )
 from bot.domain.people import PersonId, TeamId
 from bot.domain.rounds import RoundId
-from storage.sending import unclaimed
+from storage.sending import in_hand, unclaimed
 from storage.tables import join_requests, outbox, people, rounds
 
 _FORMER = people.alias("former")
@@ -55,9 +55,8 @@ async def notices(
     People who have not joined yet or cannot be reached keep theirs until it expires. `to_claim`
     passes over what another process is just claiming (SQLite has but one writer).
     """
-    claimed = and_(outbox.c.state == "pending", outbox.c.lease_until > now)
-    in_hand = (or_(outbox.c.state == "sending", claimed), _ACCOUNT.is_not(None))
-    busy = set(await connection.scalars(_addressed(_ACCOUNT).where(*in_hand)))
+    taken = _addressed(_ACCOUNT).where(in_hand(now), _ACCOUNT.is_not(None))
+    busy = set(await connection.scalars(taken))
     language = func.coalesce(people.c.language, join_requests.c.language, _FORMER.c.language)
     found = (
         _addressed(outbox, _ACCOUNT.label("telegram_id"), language.label("language"))

@@ -19,6 +19,12 @@ def unclaimed(now: datetime) -> ColumnElement[bool]:
     return and_(outbox.c.state == "pending", free)
 
 
+def in_hand(now: datetime) -> ColumnElement[bool]:
+    """Claimed by a live sender, or being sent, whoever is or was sending it."""
+    claimed = and_(outbox.c.state == "pending", outbox.c.lease_until > now)
+    return or_(outbox.c.state == "sending", claimed)
+
+
 async def claim(
     connection: AsyncConnection, notice: NoticeId, now: datetime, lease_until: datetime
 ) -> bool:
@@ -91,10 +97,8 @@ async def _leave_hand(
     connection: AsyncConnection, notice: NoticeId, attempt: int, **values: object
 ) -> bool:
     """Compare-and-set: who stood still while its lease ran out changes nothing any more."""
-    in_hand = or_(_claimed(notice, attempt), _sending(notice, attempt))
-    done = await connection.execute(
-        update(outbox).where(in_hand).values(lease_until=None, **values)
-    )
+    own = or_(_claimed(notice, attempt), _sending(notice, attempt))
+    done = await connection.execute(update(outbox).where(own).values(lease_until=None, **values))
     return done.rowcount == 1
 
 
