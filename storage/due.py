@@ -74,11 +74,11 @@ async def notices(
         found = found.with_for_update(of=outbox, skip_locked=True)
     first: dict[int, Notice] = {}
     for row in await connection.execute(found):
-        first.setdefault(row.telegram_id, _notice(row))
+        first.setdefault(row.telegram_id, _notice(row, now))
     return list(first.values())
 
 
-def _notice(row: Row[tuple[object, ...]]) -> Notice:
+def _notice(row: Row[tuple[object, ...]], claimed_at: datetime) -> Notice:
     data = row._mapping
     common = (
         NoticeId(data["id"]),
@@ -86,6 +86,7 @@ def _notice(row: Row[tuple[object, ...]]) -> Notice:
         data["telegram_id"],
         data["language"],
         data["attempts"] + 1,
+        claimed_at,
     )
     if data["person_id"] is None:
         return AccountNotice(*common, data["about_id"])

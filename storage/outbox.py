@@ -153,14 +153,15 @@ async def reminded_elsewhere(
 
 
 async def covered(
-    connection: AsyncConnection, person: PersonId, now: datetime, message_id: int | None
+    connection: AsyncConnection, person: PersonId, at: datetime, message_id: int | None
 ) -> None:
-    """The other reminders that are due for this person: the one just sent has said it all."""
+    """The other reminders that were due then for this person: the one just sent has said it
+    all."""
     due = (
         outbox.c.kind == NoticeKind.REMINDER,
         outbox.c.person_id == person,
         outbox.c.state == "pending",
-        outbox.c.not_before <= now,
+        outbox.c.not_before <= at,
     )
     said = {"state": "sent", "message_id": message_id}
     await connection.execute(update(outbox).where(*due).values(said))

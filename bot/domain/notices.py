@@ -112,6 +112,7 @@ class _Claimed:
     telegram_id: int
     language: str | None
     attempts: int
+    claimed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,8 +144,9 @@ class Outbox:
 async def _also_done(
     connection: AsyncConnection, notice: RoundNotice, message_id: int | None, now: datetime
 ) -> None:
-    """A reminder names all that is open for its reader, so another one has nothing to add."""
+    """A reminder names all that is open for its reader, so another that was due beside it has
+    nothing to add: not one that they have asked for by its own button."""
     if notice.kind is NoticeKind.REMINDER:
-        await outbox.covered(connection, notice.person, now, message_id)
+        await outbox.covered(connection, notice.person, notice.claimed_at, message_id)
     if notice.kind is NoticeKind.PROGRESS and message_id:
         await boards.put(connection, notice.person, message_id, now)

@@ -1,5 +1,6 @@
 """A round in the tests of its life: planned, answered, told of."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -22,6 +23,14 @@ async def planned(
     settings = RoundSettings()
     plan = RoundPlan(await world.team(), "Ноябрь", opens_at, closes_at, settings, days=days)
     return await world.parts.rounds.plan(None, plan)
+
+
+async def invited(world: World, names: Sequence[str]) -> RoundId:
+    """Everybody, to a round from Monday the 23rd to Friday the 4th, 17:00."""
+    await world.people_joined(names)
+    round_id = await planned(world, world.clock(), world.clock() + timedelta(days=11, hours=5))
+    await delivered(world)
+    return round_id
 
 
 async def the(world: World, round_id: RoundId) -> Round:
