@@ -4,15 +4,16 @@ SQLite's defaults under SQLAlchemy lose concurrent writes without an error: a tr
 reads first takes no lock. So there is one writer connection, which begins IMMEDIATE, and beside
 it a pool of readers that cannot write, a connection for glances, and a pen for single statements,
 which begins IMMEDIATE too. On PostgreSQL it is the same: there the writer's transaction
-begins by waiting for its turn, which all processes share.
+begins by waiting for its turn, which all processes share, and glances share a reader's.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, create_engine, event
+from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool, PoolResetState
@@ -21,6 +22,8 @@ from storage import postgres
 from storage.driver import connect
 from storage.glance import Glance, Reads
 from storage.pen import Pen
+from storage.together import Line, Together
+from storage.upsert import COUNTED
 
 READERS = 4
 PRAGMAS = (
@@ -47,8 +50,8 @@ async def commit_with_next(connection: AsyncConnection) -> None:
 
 
 class Database:
-    """`write()` yields one transaction, `read()` a connection that cannot write, `glance()` one
-    for a few rows by their key.
+    """`write()` yields one transaction, `read()` a connection that cannot write; `glance()` is for
+    a few rows by their key.
 
     None may span a call to Telegram.
     """
@@ -62,6 +65,8 @@ class Database:
         self._reader = _engine(url, pool_size=READERS, read_only=True)
         self._glance = Glance(_quick(self.url, read_only=True)) if self.path else None
         self._pen = Pen(_quick(self.url)) if self.path else None
+        self._lines = Together(self._pen.write if self._pen else self._write)
+        self._looks = self._glance or Together(self._look)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -69,24 +74,25 @@ class Database:
             yield connection
 
     async def write_one(self, statement: Executable, parameters: dict[str, object]) -> int:
-        """One statement that is a transaction by itself; how many rows it has written."""
-        if self._pen:
-            return await self._pen.write(statement, parameters)
+        """One statement that needs no other in its transaction; how many rows it has written."""
+        return await self._lines.execute(statement, parameters)
+
+    async def _write(self, lines: Sequence[Line]) -> list[int]:
         async with self.write() as connection:
-            return (await connection.execute(statement, parameters)).rowcount
+            execute = partial(connection.execute, execution_options=COUNTED)
+            return [(await execute(*line)).rowcount for line in lines]
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         async with self._reader.begin() as connection:
             yield connection
 
-    @asynccontextmanager
-    async def glance(self) -> AsyncIterator[Reads]:
-        if self._glance:
-            yield self._glance
-        else:
-            async with self.read() as connection:
-                yield connection
+    def glance(self) -> Reads:
+        return self._looks
+
+    async def _look(self, lines: Sequence[Line]) -> list[CursorResult[Any]]:
+        async with self.read() as connection:
+            return [await connection.execute(*line) for line in lines]
 
     async def scrub(self, reports: bool = False) -> None:
         """Leaves no deleted row behind: on SQLite in the write-ahead log, on PostgreSQL in the

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, CursorResult, Engine, Executable
 
 
 class Reads(Protocol):
-    """What AsyncConnection and Glance have in common."""
+    """What a connection, a glance and looks done together have in common."""
 
     async def execute(
         self, statement: Executable, parameters: dict[str, object] | None = None

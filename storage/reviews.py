@@ -158,11 +158,10 @@ def _rating_in_time(dialect: str) -> Insert:
     )
     columns = ["review_id", *(one.key for one in named)]
     insert = insert_in(dialect, ratings).from_select(columns, form)
-    overwriting = insert.on_conflict_do_update(
+    return insert.on_conflict_do_update(
         index_elements=["review_id", "criterion"],
         set_={name: insert.excluded[name] for name in ("score", "cause")},
     )
-    return overwriting.execution_options(preserve_rowcount=True)
 
 
 async def comment(

@@ -5,9 +5,13 @@ from typing import Any
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import CoreExecuteOptionsParameter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 Insert = sqlite.Insert | postgresql.Insert
+
+COUNTED: CoreExecuteOptionsParameter = {"preserve_rowcount": True}
+"""Of an INSERT, SQLAlchemy forgets the count unless asked: psycopg would then say -1."""
 
 
 def insert_for(connection: AsyncConnection, table: Table) -> Insert:
@@ -22,9 +26,7 @@ async def upsert(connection: AsyncConnection, table: Table, row: dict[str, Any])
 async def insert_new(connection: AsyncConnection, table: Table, row: dict[str, Any]) -> bool:
     """Inserts the row unless a unique key forbids it; says whether it is new."""
     statement = insert_for(connection, table).values(**row).on_conflict_do_nothing()
-    # Of an INSERT, SQLAlchemy forgets the count unless asked: psycopg would then say -1.
-    counted = statement.execution_options(preserve_rowcount=True)
-    return (await connection.execute(counted)).rowcount == 1
+    return (await connection.execute(statement, execution_options=COUNTED)).rowcount == 1
 
 
 def insert_in(dialect: str, table: Table) -> Insert:

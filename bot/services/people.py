@@ -76,8 +76,7 @@ class People:
 
     async def acting(self, telegram_id: int, telegram_language: str | None) -> Actor:
         """Whoever has this Telegram account. Somebody inactive acts as nobody."""
-        async with self._database.glance() as connection:
-            person, manages, panel = await people.acting(connection, telegram_id)
+        person, manages, panel = await people.acting(self._database.glance(), telegram_id)
         admin = access.is_admin(telegram_id, person, self._admins)
         return Actor(
             telegram_id=telegram_id,

@@ -41,8 +41,7 @@ class Reviews:
         return [form for form in found if form.accepts_until and self._clock() < form.accepts_until]
 
     async def one(self, actor: Actor, review_id: ReviewId) -> Review:
-        async with self._database.glance() as connection:
-            return await self._mine(connection, actor, review_id)
+        return await self._mine(self._database.glance(), actor, review_id)
 
     async def _mine(self, connection: Reads, actor: Actor, review_id: ReviewId) -> Review:
         found = await reviews.by_id(connection, review_id)

@@ -1,4 +1,4 @@
-"""Statements that are transactions by themselves: on SQLite many of them share a commit."""
+"""Statements that need no other beside them: many of them share a transaction."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -56,6 +56,22 @@ async def test_it_waits_for_a_transaction(database: Database) -> None:
     assert await names(database) == ["first", "second"]
 
 
+async def test_who_is_told_to_end_takes_nobody_elses_line_along(database: Database) -> None:
+    async with database.write():
+        first, second = (
+            asyncio.ensure_future(database.write_one(ADDED, {"called": name}))
+            for name in ("first", "second")
+        )
+        for _ in range(2):
+            await asyncio.sleep(0)
+        # It is the one that writes for both.
+        first.cancel()
+    assert await second == 1
+    assert await names(database) == ["first", "second"]
+    with pytest.raises(asyncio.CancelledError):
+        await first
+
+
 async def test_what_fails_is_told_and_the_next_one_is_kept(database: Database) -> None:
     with pytest.raises(DBAPIError) as told:
         await database.write_one(ADDED, {"called": None})
@@ -66,19 +82,15 @@ async def test_what_fails_is_told_and_the_next_one_is_kept(database: Database) -
 
 async def test_a_glance_sees_what_was_written_and_cannot_write(database: Database) -> None:
     await database.write_one(ADDED, {"called": "seen"})
-    async with database.glance() as connection:
-        assert (await connection.execute(select(teams.c.name))).scalar_one() == "seen"
+    assert (await database.glance().execute(select(teams.c.name))).scalar_one() == "seen"
     with pytest.raises(DBAPIError, match="read-?only"):
-        async with database.glance() as connection:
-            await connection.execute(ADDED, {"called": "forbidden"})
+        await database.glance().execute(ADDED, {"called": "forbidden"})
     assert await names(database) == ["seen"]
 
 
 async def test_a_closed_database_opens_again_by_itself(database: Database) -> None:
     await database.write_one(ADDED, {"called": "before"})
-    async with database.glance() as connection:
-        assert (await connection.execute(select(teams.c.name))).scalar_one() == "before"
+    assert (await database.glance().execute(select(teams.c.name))).scalar_one() == "before"
     await database.close()
     assert await database.write_one(renamed("after"), {"before": "before"}) == 1
-    async with database.glance() as connection:
-        assert (await connection.execute(select(teams.c.name))).scalar_one() == "after"
+    assert (await database.glance().execute(select(teams.c.name))).scalar_one() == "after"
