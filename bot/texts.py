@@ -13,13 +13,15 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Resource
+from fluent.syntax.ast import EntryType, Resource
 
 LOCALES: Final = Path(__file__).parent / "locales"
 LANGUAGES: Final = ("ru", "en")
 LONG: Final = 1_000
 """Characters; an escaped comment may have 5,000, of which Fluent takes 2,500."""
 
+_MESSAGE: Final = re.compile(r"^(?=([A-Za-z][\w-]*) *=)", re.MULTILINE)
+"""Where a message begins, and its key: what belongs to it is indented, or closes a brace."""
 _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -60,9 +62,8 @@ class Texts:
         self._zone = zone
         self._by_zone = {zone: self}
         self._constant: dict[str, str] = {}
+        self._sources = _sources(language)
         self._bundle = FluentBundle([language], use_isolating=False)
-        for file in sorted((LOCALES / language).glob("*.ftl")):
-            self._bundle.add_resource(_parsed(file))
 
     def in_zone(self, zone: ZoneInfo) -> "Texts":
         """The same sentences for a team in that zone."""
@@ -88,6 +89,8 @@ class Texts:
         return self._constant[key]
 
     def _format(self, key: str, arguments: Mapping[str, Argument]) -> str:
+        if not self._bundle.has_message(key):
+            self._bundle.add_resource(Resource([_parsed(self._sources[key])]))
         message = self._bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
@@ -101,7 +104,7 @@ class Texts:
         return reduce(lambda told, token: told.replace(token, long[token]), long, str(text))
 
     def has(self, key: str) -> bool:
-        return bool(self._bundle.has_message(key))
+        return key in self._sources
 
     def moment(self, instant: datetime) -> Moment:
         """Day and time of the team's zone, for example "1 декабря, 18:00"."""
@@ -128,17 +131,27 @@ class Texts:
 
 
 @cache
-def _parsed(file: Path) -> Resource:
-    """Once in a process: parsing all of them is half of a start."""
+def _sources(language: str) -> Mapping[str, str]:
+    """What stands in the files of a language, by key."""
+    found: dict[str, str] = {}
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        _, *parts = _MESSAGE.split(file.read_text(encoding="utf-8"))
+        found |= zip(parts[::2], parts[1::2], strict=True)
+    return found
+
+
+@cache
+def _parsed(source: str) -> EntryType:
+    """When it is first said: 0.1 ms each, but for all of them a tenth of a start and 8 MiB."""
     # Where each word stands in its file is of no use here, and would be half of the memory.
-    return FluentParser(with_spans=False).parse(file.read_text(encoding="utf-8"))
+    return FluentParser(with_spans=False).parse_entry(source)
 
 
 Catalogue = Mapping[str, Texts]
 
 
 def load(zone: ZoneInfo) -> Catalogue:
-    """Both languages, read once at the start."""
+    """Both languages."""
     return {language: Texts(language, zone) for language in LANGUAGES}
 
 

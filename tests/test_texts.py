@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
@@ -40,6 +41,25 @@ def messages(language: str) -> dict[str, set[str]]:
 
 def test_both_languages_have_the_same_keys_with_the_same_variables() -> None:
     assert messages("ru") == messages("en")
+
+
+def read_whole(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for file in (LOCALES / language).glob("*.ftl"):
+        bundle.add_resource(FluentParser().parse(file.read_text(encoding="utf-8")))
+    return bundle
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_message_parsed_by_itself_says_what_it_says_in_the_whole(language: str) -> None:
+    whole, there = read_whole(language), messages(language)
+    assert len(there) > 1_000
+    for key, variables in there.items():
+        given = dict.fromkeys(variables, 3)
+        message = whole.get_message(key)
+        assert message.value is not None
+        said, _ = whole.format_pattern(message.value, given)
+        assert CATALOGUE[language].plain(key, **given) == said
 
 
 def test_the_files_of_both_languages_have_the_same_names() -> None:
