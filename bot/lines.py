@@ -32,9 +32,14 @@ class Lines:
 
 @asynccontextmanager
 async def lines(settings: Settings, pacer: Pacer) -> AsyncIterator[Lines]:
+    first = _session(settings)
     async with AsyncExitStack() as stack:
-        ranked = {rank: await stack.enter_async_context(connected(settings)) for rank in Rank}
-        polling = await stack.enter_async_context(connected(settings, POLL_TIMEOUT))
+
+        async def line(timeout: float) -> Bot:
+            return await stack.enter_async_context(_over(settings, first.beside(timeout)))
+
+        ranked = {rank: await line(SEND_TIMEOUT) for rank in Rank}
+        polling = await line(POLL_TIMEOUT)
         ranked[Rank.ANSWER].session.middleware(Replying())
         dates = Dates()
         for rank, bot in ranked.items():
@@ -44,12 +49,21 @@ async def lines(settings: Settings, pacer: Pacer) -> AsyncIterator[Lines]:
 
 
 @asynccontextmanager
-async def connected(settings: Settings, timeout: float = SEND_TIMEOUT) -> AsyncIterator[Bot]:
-    """`timeout`: seconds for a whole request."""
+async def connected(settings: Settings) -> AsyncIterator[Bot]:
+    async with _over(settings, _session(settings)) as bot:
+        yield bot
+
+
+def _session(settings: Settings) -> JsonSession:
     api = TelegramAPIServer.from_base(settings.bot_api_url)
+    return JsonSession(api=api, timeout=SEND_TIMEOUT)
+
+
+@asynccontextmanager
+async def _over(settings: Settings, session: JsonSession) -> AsyncIterator[Bot]:
     bot = Bot(
         settings.bot_token.get_secret_value(),
-        session=JsonSession(api=api, timeout=timeout),
+        session=session,
         default=DefaultBotProperties(parse_mode="HTML"),
     )
     try:

@@ -6,12 +6,14 @@ the same; a request that carries a file is left to aiogram.
 
 import json
 from collections.abc import Mapping
+from copy import copy
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from aiogram import Bot
 from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.manager import RequestMiddlewareManager
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -37,6 +39,15 @@ HEADERS = {"Content-Type": "application/json"}
 
 
 class JsonSession(AiohttpSession):
+    def beside(self, timeout: float) -> Self:
+        """Another to the same server, of one that has sent nothing yet.
+
+        They share the certificates, since reading them takes 17 ms and 0.7 MiB each time.
+        """
+        twin = copy(self)
+        twin.timeout, twin.middleware = timeout, RequestMiddlewareManager()
+        return twin
+
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
     ) -> TelegramType:

@@ -14,6 +14,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 from aiohttp import ClientConnectorError, ServerDisconnectedError, web
 from aiohttp.test_utils import TestServer
 
+from bot.replying import Replying
 from bot.sandbox import CutAfter, Player, Sandbox, Stall
 from bot.sandbox.pictures import png
 from bot.session import JsonSession
@@ -161,6 +162,22 @@ async def test_a_message_arrives_formatted_and_its_reply_is_read(bot: Bot, anna:
     assert (message.text, message.message_id) == ("Привет", (await anna.sees("Привет")).message_id)
     assert [entity.type for entity in message.entities or ()] == ["bold"]
     assert anna.buttons() == ["Да"]
+
+
+async def test_sessions_beside_each_other_share_no_connection_no_middleware_and_no_timeout(
+    sandbox: Sandbox, anna: Player
+) -> None:
+    first = Ours(api=TelegramAPIServer.from_base(sandbox.url))
+    one, other = (Bot(TOKEN, session=first.beside(seconds)) for seconds in (5, 7))
+    one.session.middleware(Replying())
+    await one.send_message(1, "один")
+    async with other:
+        await other.send_message(1, "два")
+        await one.session.close()
+        await other.send_message(1, "три")
+    assert [message.text for message in anna.messages] == ["один", "два", "три"]
+    assert [bot.session.timeout for bot in (one, other)] == [5, 7]
+    assert [len(bot.session.middleware) for bot in (one, other)] == [1, 0]
 
 
 async def test_a_file_goes_the_way_of_aiogram(bot: Bot, anna: Player) -> None:
