@@ -6,8 +6,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
-import xlsxwriter
-
 from bot.domain.cells import Cell, Shown
 from bot.reports.palette import SHADES
 from bot.reports.wording import told
@@ -39,6 +37,9 @@ class Book:
     """A workbook in memory: `sheet(…)` for each sheet, then `done()`."""
 
     def __init__(self, texts: Texts, created: datetime) -> None:
+        import xlsxwriter  # by the first who wants a sheet: 2 MiB that an idle bot does without
+
+        self._cell_name = xlsxwriter.utility.xl_rowcol_to_cell
         self._texts = texts
         self._made = BytesIO()
         self._book = xlsxwriter.Workbook(self._made, OPTIONS)
@@ -83,7 +84,7 @@ class Book:
 
         A rule of the kind "at least 4" would hold for texts too: they are above every number.
         """
-        cell = xlsxwriter.utility.xl_rowcol_to_cell(area[0], area[1])
+        cell = self._cell_name(area[0], area[1])
         for shade, paint in reversed([*zip(SHADES, self._shades, strict=True)]):
             rule = f"=AND(ISNUMBER({cell}),{cell}>={shade.start})"
             options = {"type": "formula", "criteria": rule, "format": paint, "stop_if_true": True}

@@ -4,8 +4,6 @@ import asyncio
 import sys
 from typing import Final
 
-import resvg_py
-
 from bot.reports.font import FAMILY, FILES, FONTS
 
 FONT_FILES: Final = [str(file) for file in FILES]
@@ -13,6 +11,8 @@ FONT_FILES: Final = [str(file) for file in FILES]
 
 def png(svg: str) -> bytes:
     """The picture in its own size. Raises ValueError for what is no SVG."""
+    import resvg_py  # the bot has its pictures drawn aside, and need not hold this itself
+
     return resvg_py.svg_to_bytes(
         svg_string=svg,
         skip_system_fonts=True,
