@@ -7,13 +7,12 @@ which begins IMMEDIATE too. On PostgreSQL it is the same: there the writer's tra
 begins by waiting for its turn, which all processes share, and glances share a reader's.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event
+from sqlalchemy import Connection, CursorResult, Engine, Executable, Result, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool, PoolResetState
@@ -21,9 +20,7 @@ from sqlalchemy.pool import NullPool, PoolResetState
 from storage import postgres
 from storage.driver import connect
 from storage.glance import Glance, Reads
-from storage.pen import Pen
-from storage.together import Line, Together
-from storage.upsert import COUNTED
+from storage.together import Together
 
 READERS = 4
 PRAGMAS = (
@@ -49,6 +46,15 @@ async def commit_with_next(connection: AsyncConnection) -> None:
         driver.commit_with_next()
 
 
+def _rows_written(result: CursorResult[Any]) -> int:
+    return result.rowcount
+
+
+def _kept(result: CursorResult[Any]) -> Result[Any]:
+    """Read to its end, in the thread of its connection."""
+    return result.freeze()()
+
+
 class Database:
     """`write()` yields one transaction, `read()` a connection that cannot write; `glance()` is for
     a few rows by their key.
@@ -63,10 +69,9 @@ class Database:
             _keep_private(self.path)
         self._writer = _engine(url, pool_size=1)
         self._reader = _engine(url, pool_size=READERS, read_only=True)
-        self._glance = Glance(_quick(self.url, read_only=True)) if self.path else None
-        self._pen = Pen(_quick(self.url)) if self.path else None
-        self._lines = Together(self._pen.write if self._pen else self._write)
-        self._looks = self._glance or Together(self._look)
+        looking = _direct(self.url, read_only=True)
+        self._glance = Glance(looking) if self.path else Together(looking, _kept)
+        self._pen = Together(_direct(self.url), _rows_written)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -75,12 +80,7 @@ class Database:
 
     async def write_one(self, statement: Executable, parameters: dict[str, object]) -> int:
         """One statement that needs no other in its transaction; how many rows it has written."""
-        return await self._lines.execute(statement, parameters)
-
-    async def _write(self, lines: Sequence[Line]) -> list[int]:
-        async with self.write() as connection:
-            execute = partial(connection.execute, execution_options=COUNTED)
-            return [(await execute(*line)).rowcount for line in lines]
+        return await self._pen.execute(statement, parameters)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -88,11 +88,7 @@ class Database:
             yield connection
 
     def glance(self) -> Reads:
-        return self._looks
-
-    async def _look(self, lines: Sequence[Line]) -> list[CursorResult[Any]]:
-        async with self.read() as connection:
-            return [await connection.execute(*line) for line in lines]
+        return self._glance
 
     async def scrub(self, reports: bool = False) -> None:
         """Leaves no deleted row behind: on SQLite in the write-ahead log, on PostgreSQL in the
@@ -107,10 +103,8 @@ class Database:
                 await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()
 
     async def close(self) -> None:
-        if self._glance:
-            self._glance.close()
-        if self._pen:
-            self._pen.close()
+        self._glance.close()
+        self._pen.close()
         await self._reader.dispose()
         await self._writer.dispose()
 
@@ -161,16 +155,21 @@ def _engine(url: str, pool_size: int, read_only: bool = False) -> AsyncEngine:
         **options,
     )
     prepare = _prepare_sqlite if sqlite else postgres.prepare
-    prepare(engine, read_only)
+    prepare(engine.sync_engine, read_only)
     return engine
 
 
-def _quick(url: URL, read_only: bool = False) -> Engine:
-    """Of one connection that stays open, on the driver that has no thread of its own."""
-    engine = create_engine(
-        url.set(drivername="sqlite"), isolation_level="AUTOCOMMIT", hide_parameters=True
-    )
-    _open_with_pragmas(engine, read_only)
+def _direct(url: URL, read_only: bool = False) -> Engine:
+    """Of one connection, by a driver that the event loop has no part in."""
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url.set(drivername="sqlite"), pool_size=1, hide_parameters=True)
+        _open_with_pragmas(engine, read_only)
+        if not read_only:
+            event.listen(engine, "begin", _begin_immediate)
+    else:
+        options = postgres.engine_options(read_only)
+        engine = create_engine(url, pool_size=1, hide_parameters=True, **options)
+        postgres.prepare(engine, read_only)
     return engine
 
 
@@ -205,16 +204,16 @@ def _open_with_pragmas(engine: Engine, read_only: bool) -> None:
         cursor.close()
 
 
-def _prepare_sqlite(engine: AsyncEngine, read_only: bool) -> None:
-    _open_with_pragmas(engine.sync_engine, read_only)
+def _prepare_sqlite(engine: Engine, read_only: bool) -> None:
+    _open_with_pragmas(engine, read_only)
 
-    @event.listens_for(engine.sync_engine, "reset")
+    @event.listens_for(engine, "reset")
     def returned(raw: Any, _record: Any, state: PoolResetState) -> None:
         # SQLAlchemy would always send a ROLLBACK, a round trip to the thread for nothing.
         if raw.driver_connection.in_transaction and state.asyncio_safe:
             raw.rollback()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def beginning(connection: Connection) -> None:
         # Readers begin nothing: each statement sees a whole state, and no trip is spent on ending.
         if not read_only:

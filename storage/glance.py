@@ -6,7 +6,7 @@ done in the loop itself, by a connection that stays open. Nothing that scans a t
 
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable
+from sqlalchemy import Connection, CursorResult, Engine, Executable, Result
 
 
 class Reads(Protocol):
@@ -14,7 +14,7 @@ class Reads(Protocol):
 
     async def execute(
         self, statement: Executable, parameters: dict[str, object] | None = None
-    ) -> CursorResult[Any]: ...
+    ) -> Result[Any]: ...
 
 
 class Glance:

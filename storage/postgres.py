@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-from sqlalchemy import Column, Connection, ExceptionContext, Table, event, text
+from sqlalchemy import Column, Connection, Engine, ExceptionContext, Table, event, text
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import metadata, reviews, snapshots
 
@@ -56,10 +56,10 @@ def engine_options(read_only: bool) -> dict[str, Any]:
     }
 
 
-def prepare(engine: AsyncEngine, read_only: bool) -> None:
-    event.listen(engine.sync_engine, "handle_error", _keep_to_first_line)
+def prepare(engine: Engine, read_only: bool) -> None:
+    event.listen(engine, "handle_error", _keep_to_first_line)
     if not read_only:
-        event.listen(engine.sync_engine, "begin", take_turn)
+        event.listen(engine, "begin", take_turn)
 
 
 def take_turn(connection: Connection) -> None:
