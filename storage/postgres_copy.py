@@ -7,7 +7,9 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import create_engine, inspect, text
@@ -16,6 +18,9 @@ from sqlalchemy.engine import URL
 from storage.sqlite_copy import Broken
 
 SUFFIX = "dump"
+PROGRAMS = ("pg_dump", "pg_restore", "psql")
+BEGIN = "BEGIN; SET client_min_messages = warning;\n"
+TOO_NEW = "SET transaction_timeout = 0;\n"
 OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
@@ -25,7 +30,7 @@ COPY = re.compile(r'COPY (?:\S+\.)?"?(\w+)"? \(.*\) FROM stdin;')
 
 def there() -> bool:
     """Whether this machine has the client programs."""
-    return bool(shutil.which("pg_dump") and shutil.which("pg_restore"))
+    return all(map(shutil.which, PROGRAMS))
 
 
 def make(url: URL, copy: Path) -> None:
@@ -60,20 +65,47 @@ def _counted(lines: Iterable[str]) -> tuple[str | None, dict[str, int]]:
 
 
 def put_in_place(url: URL, copy: Path) -> None:
-    """The copy becomes the database. Nobody may be connected: raises Broken otherwise."""
+    """The copy becomes the database, in one transaction: what fails or is killed changes nothing.
+
+    Nobody may be connected: raises Broken otherwise.
+    """
+    dropped = _dropping(url)
+    script = _run("pg_restore", "--no-owner", "--no-privileges", "--file=-", str(copy))
+    options = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", f"--output={os.devnull}")
+    psql = _run("psql", *options, environment=_environment(url), stdin=subprocess.PIPE)
+    _fed(psql, chain((BEGIN,), dropped, _understood(script)))
+    try:
+        _read(script)
+        _fed(psql, ("COMMIT;\n",))
+    finally:
+        _read(psql)
+
+
+def _dropping(url: URL) -> list[str]:
+    """A statement for each table there is. Raises Broken where anybody else is connected."""
     engine = create_engine(url)
     try:
-        with engine.begin() as connection:
+        with engine.connect() as connection:
             if connection.scalar(OTHERS):
                 raise Broken("other processes are connected to the database: stop the bot first")
-            named = connection.dialect.identifier_preparer
-            for table in inspect(connection).get_table_names():
-                connection.execute(text(f"DROP TABLE {named.quote(table)} CASCADE"))
+            quote = connection.dialect.identifier_preparer.quote
+            tables = inspect(connection).get_table_names()
+            return [f"DROP TABLE {quote(table)} CASCADE;\n" for table in tables]
     finally:
         engine.dispose()
-    options = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
-    into = f"--dbname={url.database}"
-    _read(_run("pg_restore", *options, into, str(copy), environment=_environment(url)))
+
+
+def _understood(script: "subprocess.Popen[str]") -> Iterator[str]:
+    """Without the one setting that programs newer than the server ask of it in vain."""
+    assert script.stdout  # noqa: S101 - it is a pipe
+    return (line for line in script.stdout if line != TOO_NEW)
+
+
+def _fed(program: "subprocess.Popen[str]", lines: Iterable[str]) -> None:
+    """One that has given up is fed no more: it will say why."""
+    assert program.stdin  # noqa: S101 - it is a pipe
+    with suppress(BrokenPipeError):
+        program.stdin.writelines(lines)
 
 
 def _environment(url: URL) -> dict[str, str]:
@@ -91,16 +123,19 @@ def _environment(url: URL) -> dict[str, str]:
 
 
 def _run(
-    program: str, *arguments: str, environment: Mapping[str, str] | None = None
+    program: str,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    stdin: int = subprocess.DEVNULL,
 ) -> "subprocess.Popen[str]":
     try:
         return subprocess.Popen(  # noqa: S603 - our own arguments, no shell
             (program, *arguments),
             env=environment,
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
     except FileNotFoundError:
         raise Broken(f"{program} is not installed: install the client of PostgreSQL") from None
