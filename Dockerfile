@@ -10,10 +10,13 @@ RUN python -m venv /sixsteps \
  && /sixsteps/bin/pip uninstall --yes pip
 
 FROM python:3.11-slim-trixie
-# pg_dump and pg_restore of PostgreSQL 17: no older than the server in compose.yaml.
+# pg_dump and pg_restore of PostgreSQL 17: no older than the server in compose.yaml. The base image
+# comes without compiled modules, and a root that is read-only keeps none: every start and every
+# HEALTHCHECK would compile what it imports.
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends postgresql-client \
  && rm -rf /var/lib/apt/lists/* \
+ && python -m compileall -q /usr/local/lib/python3* \
  && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin sixsteps \
  && install --directory --mode=0700 --owner=sixsteps --group=sixsteps /data
 COPY --from=build /sixsteps /sixsteps
