@@ -25,7 +25,8 @@ ADVICE = {
     "53": "the database server is short of room or connections: look at its log",
     "25006": "the database server takes no writes: DATABASE_URL must name the primary",
     "55P03": LOCKED,
-    "08": "the database server does not answer: see that it runs and can be reached",
+    "08": "the database server does not answer, or not to us: see that it runs, can be reached, and"
+    " knows the user, password and database of DATABASE_URL",
     "57P": "the database server is stopping: see that it comes back",
 }
 """By how the error codes of SQLite and PostgreSQL begin; the first that fits."""

@@ -1,6 +1,9 @@
 """Buttons about what is kept of people."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from handlers.callbacks import Number
 
@@ -17,4 +20,4 @@ class Erase(CallbackData, prefix="erase"):
 
     person: Number
     sure: bool = False
-    mark: str = ""
+    mark: Annotated[str, Field(max_length=8)] = ""

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from bot.domain.joining import token_in
 from bot.domain.roster import MAX_BYTES, MAX_ROWS, BadRoster, read_roster
 from bot.domain.workbook import SIGNATURE, BadWorkbook, as_csv
+from handlers.privacy_callbacks import Erase
 from tests.nasty import COMMENTS, UNSEEN_NAMES
 from tests.scenarios.walking import every_kind
 
@@ -51,6 +52,12 @@ def test_a_button_is_read_as_it_was_written_or_not_at_all(
         return
     assert type(kind.unpack(read.pack())) is kind
     assert kind.unpack(read.pack()) == read
+
+
+def test_a_button_longer_when_written_again_is_not_read() -> None:
+    """An empty value may stand for "0": with that there would be a byte too many."""
+    with pytest.raises(ValidationError):
+        Erase.unpack(f"erase:1::{'R' * 55}")
 
 
 def tables() -> st.SearchStrategy[bytes]:
