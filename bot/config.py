@@ -26,6 +26,11 @@ class BadSettings(Exception):
     """One line for the operator: which setting is wrong, and why."""
 
 
+def refused_token() -> BadSettings:
+    """Of a token that was revoked, or is another bot's."""
+    return BadSettings("BOT_TOKEN: Telegram refuses it. Put the one there that @BotFather shows")
+
+
 class _Files(PydanticBaseSettingsSource):
     """NAME_FILE: the value is what the file holds, as container secrets want it."""
 

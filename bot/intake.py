@@ -17,6 +17,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 
+from bot.config import refused_token
 from bot.crashing import crash_at
 from bot.failures import where
 from bot.lanes import Lanes
@@ -78,7 +79,7 @@ class Intake:
                 updates = await self._fetch(POLL_SECONDS)
                 failures = 0
             except TelegramUnauthorizedError:
-                raise
+                raise refused_token() from None
             except (TelegramAPIError, ClientDecodeError) as error:
                 _tell(error, failures)
                 await asyncio.sleep(BACKOFF[min(failures, len(BACKOFF) - 1)])

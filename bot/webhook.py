@@ -19,7 +19,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import web
 
-from bot.config import Settings
+from bot.config import Settings, refused_token
 from bot.failures import where
 from bot.intake import BACKOFF
 from bot.lanes import Lanes
@@ -83,7 +83,7 @@ class Webhook:
                 )
                 return
             except TelegramUnauthorizedError:
-                raise
+                raise refused_token() from None
             except (TelegramAPIError, ClientDecodeError) as error:
                 if not failures:
                     log.warning("webhook not set: %s", _reason(error))

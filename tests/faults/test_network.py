@@ -39,6 +39,22 @@ async def test_after_a_blackhole_everybody_is_led_on(tmp_path: Path, length: tim
         await assert_nothing_is_broken(here)
 
 
+async def test_a_token_that_was_revoked_is_one_line_and_a_new_one_needs_nobody_to_join_again(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as here:
+        await here.bot.stop()
+        await here.bot.start(BOT_TOKEN="42:the-one-that-was-revoked-yesterday")
+        assert await here.bot.died() == 1
+        last = here.bot.log().splitlines()[-1]
+        assert last.startswith("sixsteps: BOT_TOKEN: Telegram refuses it. Put the one there that")
+        assert "Traceback" not in here.bot.log()
+        await here.bot.start()
+        await here.open()
+        await here.answer_all()
+        await here.close()
+
+
 @pytest.mark.parametrize("fault", [CutAfter(), BadGateway()], ids=["cut", "502"])
 async def test_a_fifth_of_all_requests_goes_wrong(
     tmp_path: Path, fault: CutAfter | BadGateway
