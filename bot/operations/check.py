@@ -1,6 +1,7 @@
 """`sixsteps check`: each thing the bot needs, ok or what to do about it. Changes nothing."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,7 +72,16 @@ def _permissions(settings: Settings) -> Finding:
         if path.exists() and S_IMODE(path.stat().st_mode) & OTHERS:
             mode = "700" if path.is_dir() else "600"
             return wrong("check-permissions-open", file=str(path), mode=mode)
+    if database and (closed := _closed(database)):
+        return wrong("check-permissions-closed", file=str(closed))
     return ok("check-permissions")
+
+
+def _closed(database: Path) -> Path | None:
+    """The database or its folder, where the bot could not write there."""
+    wanted = ((database.parent, os.W_OK | os.X_OK), (database, os.R_OK | os.W_OK))
+    there = ((path, mode) for path, mode in wanted if os.access(path, os.F_OK))
+    return next((path for path, mode in there if not os.access(path, mode)), None)
 
 
 def _disk(settings: Settings) -> Finding:

@@ -65,6 +65,14 @@ async def test_a_server_that_is_not_there_is_wrong_and_its_password_is_not_told(
     assert "swordfish" not in str(one)
 
 
+async def test_a_folder_that_the_bot_may_not_write_to_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: path != tmp_path or mode == os.F_OK)
+    one = await found(elsewhere(tmp_path), "permissions")
+    assert one == Finding("check-permissions-closed", False, {"file": str(tmp_path)})
+
+
 async def test_a_file_that_is_no_database_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "test.db").write_bytes(os.urandom(4096))
     one = await found(elsewhere(tmp_path), "database")

@@ -21,6 +21,7 @@ check-fonts = fonts: pictures can be drawn
 check-fonts-missing = fonts: pictures cannot be drawn ({ $reason }). Install sixsteps again.
 check-permissions = permissions: others cannot read the database and .env
 check-permissions-open = permissions: others can read { $file }. Run: chmod { $mode } { $file }
+check-permissions-closed = permissions: the bot may not write to { $file }. Give it to the user that runs the bot.
 check-disk = disk: { $free } MB free
 check-disk-full = disk: only { $free } MB free in { $folder }. Make room: { $wanted } MB are wanted.
 check-backups = backups: the newest is { $hours } h old

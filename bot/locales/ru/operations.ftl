@@ -21,6 +21,7 @@ check-fonts = шрифты: картинки рисуются
 check-fonts-missing = шрифты: картинки не рисуются ({ $reason }). Установите sixsteps заново.
 check-permissions = права: базу и .env никто посторонний не прочтёт
 check-permissions-open = права: { $file } могут прочесть другие. Выполните: chmod { $mode } { $file }
+check-permissions-closed = права: бот не может писать в { $file }. Отдайте его пользователю, от имени которого работает бот.
 check-disk = диск: свободно { $free } МБ
 check-disk-full = диск: в { $folder } свободно только { $free } МБ. Освободите место: нужно { $wanted } МБ.
 check-backups = копии: новейшей { $hours } ч
