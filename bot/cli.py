@@ -38,11 +38,21 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
-        from bot.failures import trouble
-
-        if (advice := trouble(error)) is None:
+        if (advice := _advice(error)) is None:
             raise
         sys.exit(f"sixsteps: {advice}")
+
+
+def _advice(error: Exception) -> str | None:
+    """What the operator is to do about it; None where it takes somebody who reads the code."""
+    from bot.failures import trouble, trouble_with_file
+
+    if isinstance(error, ExceptionGroup):
+        each = [_advice(one) for one in error.exceptions]
+        return each[0] if all(each) else None
+    if isinstance(error, BadSettings):
+        return str(error)
+    return trouble(error) or trouble_with_file(error)
 
 
 def _parser() -> argparse.ArgumentParser:

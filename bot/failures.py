@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
 from traceback import extract_tb
 
 from sqlalchemy.exc import DBAPIError
@@ -18,7 +19,8 @@ ADVICE = {
     "SQLITE_FULL": FULL,
     "SQLITE_IOERR": "the disk refuses the database: see whether it is full or broken",
     "SQLITE_READONLY": FORBIDDEN,
-    "SQLITE_CANTOPEN": "the database cannot be opened: see that DATABASE_URL names a place for it",
+    "SQLITE_CANTOPEN": "the database cannot be opened: see that DATABASE_URL names a place for it,"
+    " and that the bot may write there",
     "SQLITE_NOTADB": "DATABASE_URL names a file that is no database",
     "SQLITE_CORRUPT": "the database is damaged: stop the bot and restore a backup",
     "53100": FULL,
@@ -31,6 +33,9 @@ ADVICE = {
 }
 """By how the error codes of SQLite and PostgreSQL begin; the first that fits."""
 UNREACHABLE = ADVICE["08"]
+MAY_NOT = "let the bot read and write it, and the folder around it"
+NO_ROOM = "make room there"
+OF_FILES = {EACCES: MAY_NOT, EPERM: MAY_NOT, EROFS: MAY_NOT, ENOSPC: NO_ROOM, EDQUOT: NO_ROOM}
 
 
 async def guarded(step: Callable[[], Awaitable[None]]) -> None:
@@ -58,6 +63,14 @@ def trouble(error: BaseException) -> str | None:
         return UNREACHABLE
     code = _code(error)
     return next((advice for start, advice in ADVICE.items() if code.startswith(start)), None)
+
+
+def trouble_with_file(error: BaseException) -> str | None:
+    """The same of a file that the operating system refuses; None for any other fault."""
+    if not isinstance(error, OSError) or error.filename is None:
+        return None
+    advice = OF_FILES.get(error.errno or 0)
+    return ": ".join(filter(None, (str(error.filename), error.strerror, advice)))
 
 
 def _code(error: DBAPIError) -> str:

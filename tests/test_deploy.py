@@ -119,7 +119,11 @@ def test_it_writes_nowhere_but_into_the_data_folder_and_tmp(
     assert list(folders["cwd"].iterdir()) == []
     elsewhere = {**environment, "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'other.db'}"}
     refused = started((str(installed / "sixsteps"), "audit"), folders["cwd"], elsewhere)
-    assert "Read-only file system" in refused.stderr
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        f"sixsteps: {tmp_path / 'other.db'}: Read-only file system:"
+        " let the bot read and write it, and the folder around it\n"
+    )
 
 
 def test_the_image_runs_a_python_that_the_project_supports() -> None:

@@ -147,3 +147,15 @@ async def test_a_database_that_cannot_be_opened_is_one_line_at_the_start(tmp_pat
         last = here.bot.log().splitlines()[-1]
         assert last.startswith("sixsteps: the database cannot be opened: see that DATABASE_URL")
         assert "Traceback" not in here.bot.log()
+
+
+async def test_a_file_that_is_refused_is_one_line_at_the_start(tmp_path: Path) -> None:
+    async with stage(tmp_path) as here:
+        await here.bot.stop()
+        (tmp_path / "sixsteps.lock").unlink(missing_ok=True)
+        (tmp_path / "sixsteps.lock").mkdir()
+        await here.bot.start()
+        assert await here.bot.died() == 1
+        last = here.bot.log().splitlines()[-1]
+        assert last == f"sixsteps: {tmp_path / 'sixsteps.lock'}: Is a directory"
+        assert "Traceback" not in here.bot.log()
