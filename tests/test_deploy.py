@@ -8,7 +8,8 @@ import sysconfig
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from shutil import copy, copytree, ignore_patterns
+from shutil import copy, copytree, ignore_patterns, which
+from textwrap import dedent
 
 import pytest
 
@@ -18,6 +19,7 @@ from bot.operations import http
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 COMPOSE = (ROOT / "compose.yaml").read_text("utf-8")
+README = (ROOT / "README.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 WATCHED = {"os.mkdir", "os.rename", "os.remove", "os.chmod", "os.truncate", "sqlite3.connect"}
 GUARD = """
@@ -165,6 +167,16 @@ def test_compose_names_only_settings_that_there_are() -> None:
     assert {name.removesuffix("_FILE") for name in named_in(part("bot"))} <= settings
 
 
+def test_compose_hands_on_every_setting_but_those_of_a_container_itself() -> None:
+    """One that stands in .env and has no effect would be worse than none."""
+    handed_on = {name.removesuffix("_FILE") for name in named_in(part("bot"))}
+    webhook = {"WEBHOOK_URL", "WEBHOOK_SECRET", "WEBHOOK_LISTEN"}
+    image = {"BACKUP_DIR", "OPERATIONS_LISTEN", "ALLOW_OPEN_ENV"}
+    trials = {"PACING", "TICK_SECONDS", "CLOCK_FILE"}
+    settings = {name.upper() for name in Settings.model_fields}
+    assert settings - handed_on == webhook | image | trials
+
+
 @pytest.mark.parametrize("service", ["bot", "database"])
 def test_a_container_can_do_nothing_that_it_need_not(service: str) -> None:
     said = part(service)
@@ -187,3 +199,17 @@ def test_the_client_for_backups_is_that_of_the_server() -> None:
     assert client
     assert server[1] == client[1]
     assert "slim-trixie" in DOCKERFILE  # whose postgresql-client is 17
+
+
+@pytest.mark.skipif(not which("systemd-analyze"), reason="no systemd to read the unit")
+def test_the_unit_is_one_that_systemd_understands(tmp_path: Path) -> None:
+    unit = re.search(r"^    \[Unit\]\n(?:    .+\n)+", README, re.MULTILINE)
+    assert unit
+    start = "ExecStart=/opt/sixsteps/bin/sixsteps run\n"
+    assert start in unit[0]
+    # The one thing that is not there is what has been installed.
+    there = unit[0].replace(start, f"ExecStart={sys.executable} run\n")
+    (tmp_path / "sixsteps.service").write_text(dedent(there))
+    verify = ("systemd-analyze", "verify", str(tmp_path / "sixsteps.service"))
+    read = subprocess.run(verify, capture_output=True, text=True, check=False, timeout=60)
+    assert (read.returncode, read.stderr) == (0, "")
