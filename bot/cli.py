@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -28,6 +29,7 @@ MORNING = 10
 def main() -> None:
     """Exit code 0, or 1 with one line that says what to do."""
     arguments = _parser().parse_args()
+    os.umask(0o077)  # whatever is written tells of people
     logs.configure()
     try:
         arguments.command(arguments)
@@ -48,8 +50,7 @@ def _advice(error: Exception) -> str | None:
     from bot.failures import trouble, trouble_with_file
 
     if isinstance(error, ExceptionGroup):
-        each = [_advice(one) for one in error.exceptions]
-        return each[0] if all(each) else None
+        return each[0] if all(each := [*map(_advice, error.exceptions)]) else None
     if isinstance(error, BadSettings):
         return str(error)
     return trouble(error) or trouble_with_file(error)

@@ -9,12 +9,13 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from aiogram import Dispatcher
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramUnauthorizedError
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage
 
 from bot import texts
 from bot.app import Services, Wake, services
 from bot.boards import Boards
-from bot.config import Settings
+from bot.config import Settings, refused_token
 from bot.delivery import Delivery
 from bot.domain.clock import Clock
 from bot.failures import guarded
@@ -181,6 +182,12 @@ def dispatcher_for(settings: Settings, parts: Services, catalogue: texts.Catalog
 
 
 async def username_of(settings: Settings) -> str:
-    """The bot's name as Telegram knows it, for links."""
+    """The bot's name as Telegram knows it, for links. Raises BadSettings or ValueError, for the
+    operator to read, where it cannot be asked."""
     async with connected(settings) as bot:
-        return (await bot.get_me()).username or ""
+        try:
+            return (await bot.get_me()).username or ""
+        except TelegramUnauthorizedError:
+            raise refused_token() from None
+        except (TelegramAPIError, ClientDecodeError):
+            raise ValueError(f"{settings.bot_api_url} does not answer: try again later") from None

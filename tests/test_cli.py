@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from stat import S_IMODE
 
 import pytest
 
@@ -65,6 +66,14 @@ async def test_mistakes_are_told_in_one_line(shell: BotProcess, tmp_path: Path) 
     assert (await refused(shell, "results", "7", "--json")).count("\n") == 1
 
 
+async def test_no_link_is_made_while_telegram_cannot_be_asked(
+    shell: BotProcess, tmp_path: Path
+) -> None:
+    await shell.command("import", str(_roster_in(tmp_path)))
+    told = await refused(shell, "invite")
+    assert told == "sixsteps: http://127.0.0.1:9 does not answer: try again later\n"
+
+
 async def test_the_log_is_read_as_text_and_as_json(shell: BotProcess, tmp_path: Path) -> None:
     await shell.command("import", str(_roster_in(tmp_path)))
     await shell.command("open", "--team", TEAM, "--closes", CLOSES, "--now")
@@ -93,6 +102,8 @@ async def test_results_are_written_as_pictures_and_as_a_sheet(
     assert all((tmp_path / name).read_bytes().startswith(b"\x89PNG") for name in drawn)
     await shell.command("results", "1", "--xlsx", "round.xlsx")
     assert (tmp_path / "round.xlsx").read_bytes().startswith(b"PK")
+    written = [tmp_path / name for name in (*drawn, "round.xlsx")]
+    assert {S_IMODE(file.stat().st_mode) for file in written} == {0o600}
 
 
 def _roster_in(folder: Path) -> Path:
