@@ -13,6 +13,21 @@ PATIENCE = 30_000.0
 """Milliseconds: the bot is a process of its own, on a machine that is busy with other tests."""
 expect.set_options(timeout=PATIENCE)
 
+CONTRAST = """node => {
+  const brush = document.createElement("canvas").getContext("2d");
+  const linear = (part) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+  const light = (colour) => {
+    brush.fillStyle = colour;
+    brush.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = Array.from(brush.getImageData(0, 0, 1, 1).data).map(linear);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const { color, backgroundColor } = getComputedStyle(node);
+  const [dark, bright] = [light(color), light(backgroundColor)].sort((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}"""
+"""Of a button's words to the button: WCAG 2.2, contrast ratio."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -62,6 +77,11 @@ class PagePlayer:
         in_list = self.page.locator(f'[data-person="{person}"]')
         by_step = self.step(key).get_by_role("button")
         await (by_step if self.look.narrow else in_list).click()
+
+    async def contrast_under_the_pointer(self, button: Locator) -> float:
+        """From 1 to 21."""
+        await button.hover()
+        return float(await button.evaluate(CONTRAST))
 
     async def has_done(self, key: str) -> None:
         await expect(self.step(key)).to_have_attribute("data-done", "true")

@@ -8,6 +8,8 @@ from tests.browser.conftest import Opens
 from tests.browser.player import Look, PagePlayer
 
 MANAGER, ANNA = 1000, 1001
+READABLE = 4.5
+"""Contrast of small text, at least: WCAG 2.2, level AA."""
 LOOKS = (
     Look("ru", 1400, 900, "light"),
     Look("en", 390, 844, "dark"),
@@ -31,6 +33,13 @@ async def test_a_round_is_played_by_clicking(opens: Opens, look: Look) -> None:
         await visitor.goes_to(ANNA, "read")
         await visitor.has_done("read")
         await visitor.keeps("5-own")
+
+
+@pytest.mark.parametrize("look", [LOOKS[1], LOOKS[3]], ids=lambda look: look.name)
+async def test_the_button_of_a_step_can_be_read_under_the_pointer(opens: Opens, look: Look) -> None:
+    async with opens(look) as visitor:
+        button = visitor.step("join").get_by_role("button")
+        assert await visitor.contrast_under_the_pointer(button) >= READABLE
 
 
 async def joins(visitor: PagePlayer) -> None:
