@@ -1,10 +1,10 @@
 """Engines and transactions.
 
 SQLite's defaults under SQLAlchemy lose concurrent writes without an error: a transaction that
-reads first takes no lock. So there is one writer connection, which begins IMMEDIATE, and beside
-it a pool of readers that cannot write, a connection for glances, and a pen for single statements,
-which begins IMMEDIATE too. On PostgreSQL it is the same: there the writer's transaction
-begins by waiting for its turn, which all processes share, and glances share a reader's.
+reads first takes no lock. So there is one writer connection, which begins IMMEDIATE, and a pool of
+readers that cannot write. On PostgreSQL it is the same: there the writer's transaction begins by
+waiting for its turn, which all processes share. Beside them stands what every tap needs: a short
+way to look at a few rows, and a pen for single statements, which waits for the same turn.
 """
 
 from collections.abc import AsyncIterator
