@@ -14,6 +14,7 @@ from bot.config import BadSettings, Settings, load_settings, refuse_open_env
 from bot.domain.audit import View
 from bot.domain.calendar import parse_local
 from bot.domain.errors import Refused
+from bot.domain.names import clean_name
 from bot.domain.people import Team
 from bot.domain.roster import BadRoster
 from bot.domain.rounds import RoundId, RoundPlan, RoundSettings
@@ -51,9 +52,8 @@ def _advice(error: Exception) -> str | None:
 
     if isinstance(error, ExceptionGroup):
         return each[0] if all(each := [*map(_advice, error.exceptions)]) else None
-    if isinstance(error, BadSettings):
-        return str(error)
-    return trouble(error) or trouble_with_file(error)
+    own = str(error) if isinstance(error, BadSettings) else None
+    return own or trouble(error) or trouble_with_file(error)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -190,9 +190,10 @@ async def _open(arguments: argparse.Namespace, settings: Settings, parts: "Servi
     calendar = (await parts.calendars.of_team(None, team.id)).calendar
     said = operations.spoken(settings).in_zone(calendar.zone)
     opens_at = now if arguments.now else calendar.deadline(now, 1, MORNING)
+    title = arguments.title or said.plain("round-title", month=said.month(opens_at))
     plan = RoundPlan(
         team=team,
-        title=arguments.title or said.plain("round-title", month=said.month(opens_at)),
+        title=clean_name(title, "team-name"),
         opens_at=opens_at,
         closes_at=parse_local(arguments.closes, calendar.zone),
         settings=RoundSettings(

@@ -60,6 +60,8 @@ async def test_mistakes_are_told_in_one_line(shell: BotProcess, tmp_path: Path) 
     assert told.startswith("Отдела «Нет» нет.")
     told = await refused(shell, "open", "--team", TEAM, "--closes", "2020-01-01", "--now")
     assert told.startswith("Этот срок уже прошёл.")
+    told = await refused(shell, "open", "--team", TEAM, "--closes", CLOSES, "--title", "о" * 65)
+    assert told.startswith("В названии 65 знаков")
     told = await refused(shell, "open", "--team", TEAM, "--closes", "завтра")
     assert told.startswith("sixsteps: ")
     assert told.count("\n") == 1
