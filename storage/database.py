@@ -139,7 +139,7 @@ def migration_engine(url: str) -> AsyncEngine:
     return engine
 
 
-def is_sqlite(url: str) -> bool:
+def is_sqlite(url: str | URL) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
@@ -161,7 +161,7 @@ def _engine(url: str, pool_size: int, read_only: bool = False) -> AsyncEngine:
 
 def _direct(url: URL, read_only: bool = False) -> Engine:
     """Of one connection, by a driver that the event loop has no part in."""
-    if url.get_backend_name() == "sqlite":
+    if is_sqlite(url):
         engine = create_engine(url.set(drivername="sqlite"), pool_size=1, hide_parameters=True)
         _open_with_pragmas(engine, read_only)
         if not read_only:
