@@ -11,6 +11,9 @@ from pydantic import Field
 Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
 """Row ids, pages and minutes. Anything larger is forged, and no database or calendar holds it."""
 
+FormId = Annotated[str, Field(pattern="^[0-9A-Za-z]{1,16}$")]
+"""Anything else is forged. PostgreSQL refuses some of it, and with it all that was asked beside."""
+
 
 class GoHome(CallbackData, prefix="home"):
     pass
@@ -45,13 +48,13 @@ class Pause(CallbackData, prefix="pause"):
 class Rate(CallbackData, prefix="r"):
     """`score` 1-5, or 0 for "can't judge"."""
 
-    review: str
+    review: FormId
     criterion: str
     score: int
 
 
 class Cause(CallbackData, prefix="c"):
-    review: str
+    review: FormId
     criterion: str
     cause: str
 
@@ -59,19 +62,19 @@ class Cause(CallbackData, prefix="c"):
 class Skip(CallbackData, prefix="s"):
     """Leaves a comment box empty, or empties it."""
 
-    review: str
+    review: FormId
     box: str
 
 
 class GoTo(CallbackData, prefix="g"):
     """`step`: a criterion, a comment box, "check", or "next" for the first thing unanswered."""
 
-    review: str
+    review: FormId
     step: str
 
 
 class Send(CallbackData, prefix="z"):
-    review: str
+    review: FormId
 
 
 class Withdraw(CallbackData, prefix="withdraw"):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.callbacks import Number
+from handlers.callbacks import FormId, Number
 
 
 class RoundList(CallbackData, prefix="rnds"):
@@ -72,5 +72,5 @@ class Snooze(CallbackData, prefix="zzz"):
 class DeclineForm(CallbackData, prefix="dec"):
     """`why` empty asks for it."""
 
-    review: str
+    review: FormId
     why: Literal["", "not-together", "conflict"] = ""

@@ -125,6 +125,7 @@ def forgeries(mine: str, other: str) -> list[str]:
     raw = [f"r:{mine}:product:x", f"r:{mine}:product", f"r:{mine}:product:4:5", "r:::", "r", ":"]
     raw += ["0", " ", "\0" * 64, "ÿ" * 32, "🙂" * 16, "lang:fr", "res:99999999999999999999:0"]
     raw += ["new:1:4294967296:1", "per:1:1:-1", "join:" + "A" * 59, "' OR 1=1 --", "r:{0}:%s:5"]
+    raw += ["r:\0:product:5", f"z:{mine}\0", f"g:{mine}\n:check", "dec:\0:conflict"]
     return [one.pack() for one in of_others] + raw
 
 
