@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, Result, create_engine, event
+from sqlalchemy import Connection, Engine, Executable, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool, PoolResetState
@@ -20,6 +20,7 @@ from sqlalchemy.pool import NullPool, PoolResetState
 from storage import postgres
 from storage.driver import connect
 from storage.glance import Glance, Reads
+from storage.sharing import LOOKED_UP, WRITTEN, Parameters
 from storage.together import Together
 
 READERS = 4
@@ -46,15 +47,6 @@ async def commit_with_next(connection: AsyncConnection) -> None:
         driver.commit_with_next()
 
 
-def _rows_written(result: CursorResult[Any]) -> int:
-    return result.rowcount
-
-
-def _kept(result: CursorResult[Any]) -> Result[Any]:
-    """Read to its end, in the thread of its connection."""
-    return result.freeze()()
-
-
 class Database:
     """`write()` yields one transaction, `read()` a connection that cannot write; `glance()` is for
     a few rows by their key.
@@ -70,15 +62,15 @@ class Database:
         self._writer = _engine(url, pool_size=1)
         self._reader = _engine(url, pool_size=READERS, read_only=True)
         looking = _direct(self.url, read_only=True)
-        self._glance = Glance(looking) if self.path else Together(looking, _kept)
-        self._pen = Together(_direct(self.url), _rows_written)
+        self._glance = Glance(looking) if self.path else Together(looking, LOOKED_UP)
+        self._pen = Together(_direct(self.url), WRITTEN)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         async with self._writer.begin() as connection:
             yield connection
 
-    async def write_one(self, statement: Executable, parameters: dict[str, object]) -> int:
+    async def write_one(self, statement: Executable, parameters: Parameters) -> int:
         """One statement that needs no other in its transaction; how many rows it has written."""
         return await self._pen.execute(statement, parameters)
 

@@ -8,12 +8,14 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable, Result
 
+from storage.sharing import Parameters
+
 
 class Reads(Protocol):
     """What a connection, a glance and looks done together have in common."""
 
     async def execute(
-        self, statement: Executable, parameters: dict[str, object] | None = None
+        self, statement: Executable, parameters: Parameters | None = None
     ) -> Result[Any]: ...
 
 
@@ -25,7 +27,7 @@ class Glance:
         self._connection: Connection | None = None
 
     async def execute(
-        self, statement: Executable, parameters: dict[str, object] | None = None
+        self, statement: Executable, parameters: Parameters | None = None
     ) -> CursorResult[Any]:
         if self._connection is None:
             self._connection = self._engine.connect()

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Row, Select, bindparam, delete, or_, select, update
+from sqlalchemy import BigInteger, FromClause, Row, Select, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Panel, Person, PersonId, Role, Team, TeamId
 from bot.domain.quiet import QuietHours
 from storage.glance import Reads
+from storage.sharing import looked_up_by
 from storage.tables import boards, invitations, managers, panels, people, teams
 from storage.upsert import insert_new
 
@@ -55,21 +56,25 @@ async def by_id(connection: AsyncConnection, person: PersonId) -> Person | None:
     return _person(row) if row else None
 
 
-_WHO = select(bindparam("account", type_=BigInteger).label("account")).subquery("who")
-_ACTING = select(
-    people,
-    teams.c.name.label("team_name"),
-    teams.c.zone,
-    managers.c.team_id.label("manages"),
-    panels.c.message_id,
-    panels.c.awaiting,
-    panels.c.last_text_id,
-).select_from(
-    _WHO.outerjoin(people, people.c.telegram_id == _WHO.c.account)
-    .outerjoin(teams, teams.c.id == people.c.team_id)
-    .outerjoin(managers, managers.c.person_id == people.c.id)
-    .outerjoin(panels, panels.c.account == _WHO.c.account)
-)
+def _acting(given: FromClause) -> Select[tuple[object, ...]]:
+    return select(
+        given.c.account,
+        people,
+        teams.c.name.label("team_name"),
+        teams.c.zone,
+        managers.c.team_id.label("manages"),
+        panels.c.message_id,
+        panels.c.awaiting,
+        panels.c.last_text_id,
+    ).select_from(
+        given.outerjoin(people, people.c.telegram_id == given.c.account)
+        .outerjoin(teams, teams.c.id == people.c.team_id)
+        .outerjoin(managers, managers.c.person_id == people.c.id)
+        .outerjoin(panels, panels.c.account == given.c.account)
+    )
+
+
+_ACTING = looked_up_by("account", BigInteger(), _acting)
 
 
 async def acting(

@@ -1,25 +1,35 @@
 """Forms and what has been answered in them, for as long as the round is open."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from functools import cache
+from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, delete, exists, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    RowMapping,
+    Select,
+    String,
+    delete,
+    exists,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import PersonId
 from bot.domain.reviews import GONE, Rating, Relation, Review, ReviewId, ReviewState
 from bot.domain.rounds import Deal, RoundId, RoundState
-from storage.database import Database
 from storage.glance import Reads
+from storage.sharing import Parameters, looked_up_by
 from storage.tables import comments, people, ratings, reviews, rounds
-from storage.upsert import Insert, insert_in, upsert
+from storage.upsert import upsert
 
 
-def _forms() -> Select[tuple[object, ...]]:
+def _forms(*before: ColumnElement[Any]) -> Select[tuple[object, ...]]:
     """One row per rating, or one with empty rating columns for a form without any."""
     return (
         select(
+            *before,
             reviews,
             people.c.name.label("subject_name"),
             rounds.c.state.label("round_state"),
@@ -38,7 +48,11 @@ def _forms() -> Select[tuple[object, ...]]:
     )
 
 
-_BY_ID = _forms().where(reviews.c.id == bindparam("review"))
+def _by_id(given: FromClause) -> Select[tuple[object, ...]]:
+    return _forms(given.c.review).join(given, given.c.review == reviews.c.id)
+
+
+_BY_ID = looked_up_by("review", String(), _by_id)
 """Built once: every tap runs it, and building a statement costs more than running it."""
 
 
@@ -62,7 +76,7 @@ async def of_reviewer(connection: AsyncConnection, reviewer: PersonId) -> list[R
 async def _read(
     connection: Reads,
     forms: Select[tuple[object, ...]],
-    values: dict[str, object] | None = None,
+    values: Parameters | None = None,
 ) -> list[Review]:
     found: dict[ReviewId, Review] = {}
     commented = set()
@@ -119,49 +133,6 @@ async def add(
     ]
     if rows:
         await connection.execute(reviews.insert(), rows)
-
-
-async def rate(
-    connection: AsyncConnection, review_id: ReviewId, criterion: str, rating: Rating
-) -> None:
-    row = {"score": rating.score, "cause": rating.cause}
-    key = {"review_id": review_id, "criterion": criterion}
-    await upsert(connection, ratings, key | row)
-
-
-async def rate_in_time(
-    database: Database, form: Review, criterion: str, rating: Rating, now: datetime
-) -> bool:
-    """The same as a transaction of its own, if its reviewer may still answer in the form; says
-    whether."""
-    values = {"review": form.id, "reviewer": form.reviewer, "now": now, "criterion": criterion}
-    values |= {"score": rating.score, "cause": rating.cause}
-    statement = _rating_in_time(database.url.get_backend_name())
-    return await database.write_one(statement, values) == 1
-
-
-@cache
-def _rating_in_time(dialect: str) -> Insert:
-    named = [
-        bindparam(name, type_=ratings.c[name].type) for name in ("criterion", "score", "cause")
-    ]
-    form = (
-        select(reviews.c.id, *named)
-        .join(rounds, rounds.c.id == reviews.c.round_id)
-        .where(
-            reviews.c.id == bindparam("review"),
-            reviews.c.reviewer_id == bindparam("reviewer"),
-            reviews.c.state.not_in(GONE),
-            rounds.c.state == RoundState.OPEN,
-            rounds.c.closes_at > bindparam("now"),
-        )
-    )
-    columns = ["review_id", *(one.key for one in named)]
-    insert = insert_in(dialect, ratings).from_select(columns, form)
-    return insert.on_conflict_do_update(
-        index_elements=["review_id", "criterion"],
-        set_={name: insert.excluded[name] for name in ("score", "cause")},
-    )
 
 
 async def comment(

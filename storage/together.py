@@ -6,42 +6,39 @@ a tap costs a fraction of one, and no trips through the event loop.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from sqlalchemy import CursorResult, Engine, Executable
+from sqlalchemy import Engine, Executable
 
-from storage.upsert import COUNTED
+from storage.sharing import Line, Parameters, Told, serve
 
-Parameters = dict[str, object]
-Done = TypeVar("Done")
-
-
-class _Line(NamedTuple, Generic[Done]):
-    statement: Executable
-    parameters: Parameters
-    done: asyncio.Future[Done]
+Outcome = TypeVar("Outcome")
 
 
-class Together(Generic[Done]):
+class _Waiting(NamedTuple, Generic[Outcome]):
+    line: Line
+    done: asyncio.Future[Outcome]
+
+
+class Together(Generic[Outcome]):
     """On SQLite it takes turns with other transactions by the file's own lock, for the seconds of
     the busy timeout: a tap that cannot be kept is told so soon, whoever else is waiting."""
 
-    def __init__(self, engine: Engine, outcome: Callable[[CursorResult[Any]], Done]) -> None:
-        """`outcome`: what is told of a statement; it is asked before the transaction ends."""
+    def __init__(self, engine: Engine, told: Told[Outcome]) -> None:
         self._engine = engine
-        self._outcome = outcome
+        self._told = told
         self._turn = asyncio.Lock()
         self._thread: ThreadPoolExecutor | None = None
-        self._waiting: list[_Line[Done]] = []
+        self._waiting: list[_Waiting[Outcome]] = []
 
-    async def execute(self, statement: Executable, parameters: Parameters | None = None) -> Done:
+    async def execute(self, statement: Executable, parameters: Parameters | None = None) -> Outcome:
         """What came of it, once its transaction is over. What fails, fails for all who share
         one: each is told so."""
-        done: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Line(statement, parameters or {}, done))
+        done: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(Line(statement, parameters or {}), done))
         try:
             async with self._turn:
                 if not done.done():
@@ -52,18 +49,18 @@ class Together(Generic[Done]):
             done.cancel()
 
     async def _serve_all(self) -> None:
-        lines, self._waiting = [one for one in self._waiting if not one.done.done()], []
+        served, self._waiting = [one for one in self._waiting if not one.done.done()], []
         if self._thread is None:
             self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="together")
+        lines = [one.line for one in served]
         work = asyncio.get_running_loop().run_in_executor(self._thread, self._serve, lines)
-        work.add_done_callback(partial(_tell, lines))
+        work.add_done_callback(partial(_tell, [one.done for one in served]))
         # Unlike awaiting it, this does not end the others' work if this task is cancelled.
         await asyncio.wait([work])
 
-    def _serve(self, lines: Sequence[_Line[Done]]) -> list[Done]:
+    def _serve(self, lines: Sequence[Line]) -> list[Outcome]:
         with self._engine.begin() as connection:
-            execute = partial(connection.execute, execution_options=COUNTED)
-            return [self._outcome(execute(one.statement, one.parameters)) for one in lines]
+            return serve(connection, lines, self._told)
 
     def close(self) -> None:
         """The next statement opens it again, in a thread of its own."""
@@ -73,12 +70,12 @@ class Together(Generic[Done]):
         self._engine.dispose()
 
 
-def _tell(lines: Sequence[_Line[Done]], work: asyncio.Future[list[Done]]) -> None:
+def _tell(waiting: Sequence[asyncio.Future[Outcome]], work: asyncio.Future[list[Outcome]]) -> None:
     error = work.exception()
-    for number, line in enumerate(lines):
-        if line.done.done():
+    for number, done in enumerate(waiting):
+        if done.done():
             continue
         if error:
-            line.done.set_exception(error)
+            done.set_exception(error)
         else:
-            line.done.set_result(work.result()[number])
+            done.set_result(work.result()[number])

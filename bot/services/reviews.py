@@ -22,7 +22,7 @@ from bot.domain.reviews import (
     check_score,
     kept_cause,
 )
-from storage import outbox, panels, reviews
+from storage import outbox, panels, ratings, reviews
 from storage.database import Database, commit_with_next
 from storage.glance import Reads
 
@@ -56,7 +56,7 @@ class Reviews:
         rating = Rating(score, kept_cause(review.ratings.get(criterion), score))
         crash_at("before-rating-commit")
         now = self._clock()
-        saved = await reviews.rate_in_time(self._database, review, criterion, rating, now)
+        saved = await ratings.rate_in_time(self._database, review, criterion, rating, now)
         if not saved:
             # Since the look the round was closed or the form taken back; another look tells which.
             await self.one(actor, review_id)
@@ -76,7 +76,7 @@ class Reviews:
                 raise Refused("old-button")
             named = Rating(rating.score, cause)
             await commit_with_next(connection)
-            await reviews.rate(connection, review.id, criterion, named)
+            await ratings.rate(connection, review.id, criterion, named)
         return review.rated(criterion, named)
 
     async def skip_comment(self, actor: Actor, review_id: ReviewId, box: str) -> Review:

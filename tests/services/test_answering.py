@@ -1,5 +1,6 @@
 """Answers: saved at once, changed at will, withdrawn for good."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,8 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.domain.errors import Refused
-from bot.domain.reviews import Rating, Relation, ReviewId, ReviewState
-from storage.reviews import rate_in_time
+from bot.domain.reviews import Rating, Relation, Review, ReviewId, ReviewState
+from storage.ratings import rate_in_time
 from storage.tables import comments, outbox, ratings
 from tests.world import World
 
@@ -155,3 +156,51 @@ async def test_what_ends_between_the_look_and_the_writing_is_not_answered(world:
     assert not await rate_in_time(world.database, form, "product", rating, early)
     async with world.database.read() as connection:
         assert (await connection.execute(select(func.count()).select_from(ratings))).scalar() == 0
+
+
+async def test_of_taps_at_the_same_moment_each_is_told_what_came_of_its_own(world: World) -> None:
+    await with_round(world)
+    anna, boris = [await world.actor(account) for account in (ANNA, BORIS)]
+    hers, his = [(await world.parts.reviews.forms(actor))[1] for actor in (anna, boris)]
+    assert hers.accepts_until
+    early, late = hers.accepts_until - timedelta(seconds=1), hers.accepts_until
+    taps = [
+        (his, "product", Rating(None), early),
+        (hers, "product", Rating(2), early),
+        (his, "initiative", Rating(1, "training"), late),
+        (replace(his, reviewer=his.subject), "promptness", Rating(5), early),
+        (hers, "product", Rating(4), early),
+    ]
+    async with world.database.write():
+        # While somebody else writes the first one waits, and the others for the next transaction.
+        told = asyncio.gather(*[rate_in_time(world.database, *tap) for tap in taps])
+        for _ in taps:
+            await asyncio.sleep(0)
+    assert await told == [True, True, False, False, True]
+    assert (await world.parts.reviews.one(anna, hers.id)).ratings == {"product": Rating(4)}
+    assert (await world.parts.reviews.one(boris, his.id)).ratings == {"product": Rating(None)}
+
+
+async def test_of_looks_at_the_same_moment_each_sees_its_own(world: World) -> None:
+    await with_round(world)
+    accounts = [ANNA, BORIS, 999_999, ANNA]
+    actors = await asyncio.gather(*(world.actor(account) for account in accounts))
+    names = [actor.person.name.split()[0] if actor.person else None for actor in actors]
+    assert names == ["Анна", "Борис", None, "Анна"]
+    forms = [(await world.parts.reviews.forms(actor))[1] for actor in (actors[0], actors[1])]
+    reviews = world.parts.reviews
+    looks = [
+        reviews.one(actors[0], forms[0].id),
+        reviews.one(actors[1], forms[1].id),
+        reviews.one(actors[1], forms[0].id),
+        reviews.one(actors[0], ReviewId("nowhere")),
+        reviews.one(actors[0], forms[0].id),
+    ]
+    found = await asyncio.gather(*looks, return_exceptions=True)
+    assert [one if isinstance(one, Review) else type(one) for one in found] == [
+        forms[0],
+        forms[1],
+        Refused,
+        Refused,
+        forms[0],
+    ]
