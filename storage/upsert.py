@@ -1,14 +1,17 @@
 """INSERT with a rule for conflicts, in the dialect of the connection."""
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import CoreExecuteOptionsParameter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-Insert = sqlite.Insert | postgresql.Insert
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
+Insert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 COUNTED: CoreExecuteOptionsParameter = {"preserve_rowcount": True}
 """Of an INSERT, SQLAlchemy forgets the count unless asked: psycopg would then say -1."""
@@ -30,7 +33,12 @@ async def insert_new(connection: AsyncConnection, table: Table, row: dict[str, A
 
 
 def insert_in(dialect: str, table: Table) -> Insert:
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    # Only where it is wanted: it is 2 MiB.
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
 
 
 @cache

@@ -1,8 +1,8 @@
 """A small writer of SVG: what the charts need, with every text escaped in one place."""
 
 import re
+from html import escape
 from typing import Final, Literal
-from xml.sax.saxutils import escape, quoteattr
 
 from bot.reports.font import FAMILY
 
@@ -69,7 +69,7 @@ class Drawing:
 
 def _attributes(**attributes: Attribute) -> str:
     pairs = ((name.replace("_", "-"), _value(value)) for name, value in attributes.items())
-    return "".join(f" {name}={quoteattr(value)}" for name, value in pairs)
+    return "".join(f' {name}="{escape(value)}"' for name, value in pairs)
 
 
 def _value(value: Attribute) -> str:

@@ -7,7 +7,6 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
-    Index,
     Integer,
     String,
     Table,
@@ -15,7 +14,7 @@ from sqlalchemy import (
 )
 
 from storage.instants import UtcDateTime
-from storage.tables.base import metadata, reference
+from storage.tables.base import metadata, reference, unique_where
 
 teams = Table(
     "teams",
@@ -132,12 +131,5 @@ join_requests = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("decided_by", BigInteger),
     CheckConstraint("state IN ('pending', 'approved', 'refused')", name="state"),
-    Index(
-        "uq_join_requests_pending",
-        "telegram_id",
-        "team_id",
-        unique=True,
-        sqlite_where=text("state = 'pending'"),
-        postgresql_where=text("state = 'pending'"),
-    ),
+    unique_where("state = 'pending'", "uq_join_requests_pending", "telegram_id", "team_id"),
 )

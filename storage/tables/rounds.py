@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from storage.instants import UtcDateTime
-from storage.tables.base import metadata, reference
+from storage.tables.base import metadata, reference, unique_where
 
 # What the wizard has gathered: a draft, then what rounds were made of.
 plans = Table(
@@ -57,13 +57,7 @@ rounds = Table(
     Index("ix_rounds_state", "state"),
     # Whatever is tapped or ticked twice: one round is open, and one is next.
     *(
-        Index(
-            f"uq_rounds_{state}_team",
-            "team_id",
-            unique=True,
-            sqlite_where=text(f"state = '{state}'"),
-            postgresql_where=text(f"state = '{state}'"),
-        )
+        unique_where(f"state = '{state}'", f"uq_rounds_{state}_team", "team_id")
         for state in ("open", "scheduled")
     ),
 )

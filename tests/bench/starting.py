@@ -18,7 +18,9 @@ from storage.migrate import migrate
 from tests.bench import crowd
 from tests.bench.taps import ROOT, sqlite_in
 
-IDLE_SECONDS = 2.0
+IDLE_SECONDS = 3.0
+TICK_SECONDS = 1.0
+"""So that what every tick needs has been loaded by then."""
 AIOGRAM = "import aiogram; print(open('/proc/self/status').read())"
 
 
@@ -59,6 +61,7 @@ async def _start(folder: Path) -> Start:
     kept = {name: value for name, value in os.environ.items() if name in KEPT}
     async with Sandbox(TOKEN, crowd.now) as sandbox:
         own = {"BOT_TOKEN": TOKEN, "BOT_API_URL": sandbox.url, "DATABASE_URL": sqlite_in(folder)}
+        own |= {"TICK_SECONDS": str(TICK_SECONDS)}
         began = perf_counter()
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run"),
