@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 
 from storage import postgres_copy, revisions
-from storage.backup import back_up, folder_for
+from storage.backup import Backup, back_up, folder_for
 from storage.database import file_of, is_sqlite
 from storage.lock import in_turn
 from storage.migrate import migrate
@@ -32,9 +32,25 @@ def upgrade(url: str, backups: Path | None, now: datetime) -> None:
             raise ValueError("DATABASE_URL: the database is of a newer version: install that one")
         if revision == revisions.newest():
             return
-        if revision is not None and revisions.holds_data(url):
-            _save(url, backups, now)
-        migrate(url)
+        if revision is None or not revisions.holds_data(url):
+            migrate(url)
+        else:
+            with _backup(url, backups, now):
+                migrate(url)
+
+
+@contextmanager
+def _backup(url: str, folder: Path | None, now: datetime) -> Iterator[None]:
+    """Of the database as it is. It does not stay where the upgrade fails: that is undone as a
+    whole, and starts that fail again and again would fill the disk with copies of the same."""
+    before, made = revisions.present(url), _made(url, folder, now)
+    try:
+        yield
+    except Exception:
+        if made and revisions.present(url) == before:
+            made.file.unlink(missing_ok=True)
+            log.warning("the upgrade has failed and changed nothing; its backup is removed")
+        raise
 
 
 @contextmanager
@@ -54,9 +70,10 @@ def _one_at_a_time(url: str) -> Iterator[None]:
         engine.dispose()
 
 
-def _save(url: str, backups: Path | None, now: datetime) -> None:
+def _made(url: str, backups: Path | None, now: datetime) -> Backup | None:
     if not is_sqlite(url) and not (backups and postgres_copy.there()):
         log.warning("upgrading without a backup: that needs BACKUP_DIR and pg_dump")
-        return
+        return None
     made = back_up(url, folder_for(url, backups), now)
     log.info("upgrading; the database as it was is in %s", made.file)
+    return made

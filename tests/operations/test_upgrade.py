@@ -4,10 +4,11 @@ import asyncio
 import logging
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from alembic import command
-from sqlalchemy import create_engine, text
+from alembic import command, op
+from sqlalchemy import Table, create_engine, text
 
 from storage import revisions
 from storage.backup import BackupFailed, back_up, verify
@@ -17,6 +18,7 @@ from storage.upgrade import upgrade
 from tests.world import NOON
 
 OLDER = "0003"
+create_table = op.create_table
 TEAM = "INSERT INTO teams (id, name) VALUES (1, 'Чат')"
 
 
@@ -26,6 +28,13 @@ def older(empty_url: str, clients: None) -> str:
     command.upgrade(alembic_config(empty_url), OLDER)
     executed(empty_url, TEAM)
     return empty_url
+
+
+def breaking_in_the_middle(name: str, *columns: Any) -> Table:
+    """For alembic's `create_table`: of the four steps to come the first two are done."""
+    if name == "leases":
+        raise OSError("no space left on the disk")
+    return create_table(name, *columns)
 
 
 def executed(url: str, statement: str) -> None:
@@ -72,6 +81,19 @@ def test_without_a_backup_a_file_is_not_touched(older: str, tmp_path: Path) -> N
     with pytest.raises(ValueError, match="no backup was made"):
         upgrade(older, tmp_path / "taken", NOON)
     assert revisions.present(older) == OLDER
+
+
+def test_an_upgrade_that_fails_changes_nothing_and_leaves_no_backup_behind(
+    older: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    daily = back_up(older, tmp_path / "copies", NOON)
+    monkeypatch.setattr(op, "create_table", breaking_in_the_middle)
+    for _ in range(3):
+        with pytest.raises(OSError, match="disk"):
+            upgrade(older, tmp_path / "copies", NOON)
+    assert revisions.present(older) == OLDER
+    assert list((tmp_path / "copies").iterdir()) == [daily.file]
+    assert back_up(older, tmp_path / "now", NOON).contents == daily.contents
 
 
 def test_a_newer_database_is_refused_in_words(older: str) -> None:
