@@ -25,6 +25,7 @@ from bot.domain.notices import Notice
 from bot.failures import guarded, where
 from bot.seat import Seat
 from bot.services.outbox import Outbox
+from bot.woken import Woken
 from handlers.screen import Screen, post
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ DRAIN_SECONDS = 10.0
 """How long a process that has to stop waits for what it is just sending."""
 
 
-class Delivery:
+class Delivery(Woken):
     def __init__(
         self,
         bot: Bot,
@@ -44,6 +45,7 @@ class Delivery:
         clock: Clock,
         seat: Seat,
     ) -> None:
+        super().__init__()
         # Innermost: what has to wait for its turn has not begun.
         bot.session.middleware(attempt_of)
         self._bot = bot
@@ -51,19 +53,11 @@ class Delivery:
         self._render = render
         self._clock = clock
         self._seat = seat
-        self._wanted = asyncio.Event()
 
-    def wake(self) -> None:
-        """Something may have become due."""
-        self._wanted.set()
-
-    async def run(self) -> None:
-        while True:
-            await self._wanted.wait()
-            self._wanted.clear()
-            # One sender for all processes: it is the one that paces.
-            if self._seat.held:
-                await guarded(self.drain)
+    async def work(self) -> None:
+        # One sender for all processes: it is the one that paces.
+        if self._seat.held:
+            await self.drain()
 
     async def drain(self) -> None:
         """Sends whatever is due; people side by side, one notice at a time for each.

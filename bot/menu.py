@@ -17,6 +17,7 @@ from aiogram.types import (
 from bot.failures import where
 from bot.services.people import People, Runner
 from bot.texts import Catalogue, Texts
+from bot.woken import Woken
 
 log = logging.getLogger(__name__)
 
@@ -36,15 +37,15 @@ OF_RESULTS: Final = ("results",)
 OF_ADMINS: Final = ("admins", "audit")
 
 
-class Menu:
+class Menu(Woken):
     """Keeps the menus at Telegram as the database would have them.
 
     Everybody has the menu in the language of their Telegram; whoever runs rounds has one of their
-    own chat, of what their rights open, in the
-    language chosen here.
+    own chat, of what their rights open, in the language chosen here.
     """
 
     def __init__(self, bot: Bot, people: People, catalogue: Catalogue, language: str) -> None:
+        super().__init__()
         self._bot = bot
         self._people = people
         self._catalogue = catalogue
@@ -52,25 +53,17 @@ class Menu:
         self._for_all = False
         self._given: dict[int, Runner] = {}
         self._failing = False
-        self._wanted = asyncio.Event()
-        self._wanted.set()
+        self.wake()
 
-    def wake(self) -> None:
+    async def work(self) -> None:
         """Somebody may have joined, or changed their language or role."""
-        self._wanted.set()
-
-    async def run(self) -> None:
-        """From the start on until cancelled; what fails is tried again when woken."""
-        while True:
-            await self._wanted.wait()
-            self._wanted.clear()
-            try:
-                await self._publish()
-                self._failing = False
-            except TelegramRetryAfter as refused:
-                await asyncio.sleep(refused.retry_after)
-            except Exception as error:
-                self._tell(error)
+        try:
+            await self._publish()
+            self._failing = False
+        except TelegramRetryAfter as refused:
+            await asyncio.sleep(refused.retry_after)
+        except Exception as error:
+            self._tell(error)
 
     def _tell(self, error: Exception) -> None:
         """One line, however long it lasts."""

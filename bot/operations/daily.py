@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.domain.clock import Clock
 from bot.domain.vitals import AlertKind
-from bot.failures import guarded
 from bot.operations.alarm import Alarm
+from bot.woken import Woken
 from storage.backup import BackupFailed, back_up, newest, prune
 
 log = logging.getLogger(__name__)
@@ -17,33 +17,22 @@ EVERY = timedelta(days=1)
 RETRY = timedelta(hours=1)
 
 
-class DailyBackup:
+class DailyBackup(Woken):
     """The newest file in the folder tells when the next one is due: so a restart changes nothing.
 
     It works beside the metronome, which must not wait for a disk.
     """
 
     def __init__(self, url: str, folder: Path, keep: int, clock: Clock, alarm: Alarm) -> None:
+        super().__init__()
         self._url = url
         self._folder = folder
         self._keep = keep
         self._clock = clock
         self._alarm = alarm
         self._failed_at: datetime | None = None
-        self._wanted = asyncio.Event()
 
-    def wake(self) -> None:
-        """One may be due."""
-        self._wanted.set()
-
-    async def run(self) -> None:
-        """Until cancelled."""
-        while True:
-            await self._wanted.wait()
-            self._wanted.clear()
-            await guarded(self.make)
-
-    async def make(self) -> None:
+    async def work(self) -> None:
         """Makes one if it is due, and removes what is beyond the number to keep."""
         now = self._clock()
         if not self._due(now):

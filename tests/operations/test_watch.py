@@ -82,7 +82,7 @@ async def test_a_backup_is_made_every_day_and_two_are_kept(post: Post, tmp_path:
     for hours in (0, 1, 23, 24, 24):
         post.world.clock.move(hours=hours)
         # As after a restart: only the folder knows when the last one was made.
-        await daily(post, folder).make()
+        await daily(post, folder).work()
     assert len(list(folder.iterdir())) == 2
     assert newest(folder) == post.world.clock()
 
@@ -92,13 +92,13 @@ async def test_a_backup_that_fails_is_told_and_tried_again_an_hour_later(
 ) -> None:
     (tmp_path / "daily").write_text("a file where the folder should be")
     backups = daily(post, tmp_path / "daily")
-    await backups.make()
-    await backups.make()
+    await backups.work()
+    await backups.work()
     assert post.told(RU("alert-backup")) == 1
     (tmp_path / "daily").unlink()
     post.world.clock.move(minutes=30)
-    await backups.make()
+    await backups.work()
     assert newest(tmp_path / "daily") is None
     post.world.clock.move(minutes=30)
-    await backups.make()
+    await backups.work()
     assert newest(tmp_path / "daily") == post.world.clock()
