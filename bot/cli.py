@@ -35,15 +35,15 @@ def main() -> None:
     try:
         arguments.command(arguments)
     except (BadSettings, BadRoster, Refused, ValueError) as wrong:
-        sys.exit(_explain(wrong))
+        logs.end(_explain(wrong))
     except FileNotFoundError as missing:
-        sys.exit(f"sixsteps: {missing.filename}: no such file")
+        logs.end(f"sixsteps: {missing.filename}: no such file")
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
         if (advice := _advice(error)) is None:
             raise
-        sys.exit(f"sixsteps: {advice}")
+        logs.end(f"sixsteps: {advice}")
 
 
 def _advice(error: Exception) -> str | None:
@@ -134,7 +134,7 @@ def _run(_arguments: argparse.Namespace) -> None:
     try:
         run(settings)
     except AlreadyRunning as lock:
-        sys.exit(f"another sixsteps process has {lock} locked: stop it first")
+        logs.end(f"another sixsteps process has {lock} locked: stop it first")
 
 
 def _demo(arguments: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ import re
 import sys
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Literal
+from typing import Literal, NoReturn
 
 TOKEN = re.compile(r"\d+:[\w-]{20,}")
 """Also in the middle of an address: …/bot123456:ABC-DEF/getMe."""
@@ -60,6 +60,14 @@ def configure(kind: Format = "text") -> None:
     for sending in logging.getLogger().handlers:
         sending.addFilter(Redacting())
     sys.excepthook = _last_words
+
+
+def end(line: str) -> NoReturn:
+    """Exit code 1 and this for the operator: where the log is JSON, as a line of it."""
+    if isinstance(logging.getLogger().handlers[0].formatter, JsonFormatter):
+        logging.getLogger(__name__).critical(line)
+        sys.exit(1)
+    sys.exit(line)
 
 
 def _last_words(

@@ -52,6 +52,18 @@ def test_what_is_no_token_stays(written: io.StringIO) -> None:
     assert "KeyError at screen.py:48, 12:30, round 7: Ноябрь" in written.getvalue()
 
 
+@pytest.mark.parametrize("kind", ["text", "json"])
+def test_a_process_ends_by_a_line_of_the_same_kind(kind: str) -> None:
+    said = "sixsteps: the disk is 100 % full"
+    program = f"from bot import logs; logs.configure('{kind}'); logs.end('{said}')"
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    last = json.loads(ended.stderr)["message"] if kind == "json" else ended.stderr.strip()
+    assert last == said
+
+
 def test_an_uncaught_fault_ends_the_process_without_its_token() -> None:
     program = (
         "from bot import logs; logs.configure('json');"
