@@ -49,7 +49,7 @@ async def hand_out(
         return
     busy = await dealt.still_asked(connection, round_.id)
     after = 1 + await dealt.last_position(connection, round_.id)
-    await reviews.add(connection, round_.id, numbered(deal.added, deal.random, after))
+    await reviews.add(connection, round_.id, numbered(deal.added, round_.id, deal.random, after))
     told = sorted(deal.asked - busy - set(knowing))
     await remind(connection, round_, told, now, staff, f"more-{staff.calendar.today(now)}")
 

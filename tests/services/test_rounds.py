@@ -11,6 +11,7 @@ from bot.domain.criteria import KEYS
 from bot.domain.errors import Refused
 from bot.domain.reviews import Relation
 from bot.domain.rounds import RoundId, RoundPlan, RoundSettings
+from bot.services.opening import REVIEW_ID_LENGTH, SHARED
 from storage.tables import (
     audit,
     comments,
@@ -55,6 +56,16 @@ async def test_everyone_reviews_themselves_and_seven_colleagues(world: World) ->
     given = Counter(reviewer for reviewer, _, relation in forms if relation == Relation.PEER)
     received = Counter(subject for _, subject, relation in forms if relation == Relation.PEER)
     assert set(given.values()) == set(received.values()) == {7}
+
+
+async def test_forms_of_a_round_stand_side_by_side_under_ids_of_their_own(world: World) -> None:
+    await world.people_joined()
+    await world.round_open()
+    async with world.database.read() as connection:
+        ids = list(await connection.scalars(select(reviews.c.id)))
+    assert len({one[:SHARED] for one in ids}) == 1
+    assert {len(one) for one in ids} == {REVIEW_ID_LENGTH}
+    assert len({one[SHARED:] for one in ids}) == len(ids) > len(NAMES)
 
 
 async def test_the_manager_reviews_everybody_only_if_asked_to(world: World) -> None:
