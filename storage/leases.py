@@ -1,6 +1,6 @@
 """What binds the processes on one database: what only one may do, and until when all wait."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,14 +9,18 @@ from storage.tables import leases, pauses
 from storage.upsert import insert_for, upsert
 
 ALL_SENDING = "all"
+IN_ERROR = timedelta(minutes=10)
+"""Far more than the clocks of two machines differ."""
 
 
 async def take(
     connection: AsyncConnection, name: str, holder: str, now: datetime, until: datetime
 ) -> bool:
-    """Compare-and-set: succeeds for who has the lease already, and for anybody when it is over."""
+    """Compare-and-set: succeeds for who has the lease already, and for anybody when it is over, or
+    ends so late that only a clock that was wrong can have said so."""
     row = insert_for(connection, leases).values(name=name, holder=holder, until=until)
-    free = or_(leases.c.holder == holder, leases.c.until <= now)
+    over = or_(leases.c.until <= now, leases.c.until > until + IN_ERROR)
+    free = or_(leases.c.holder == holder, over)
     taken = row.on_conflict_do_update(
         index_elements=["name"], set_={"holder": holder, "until": until}, where=free
     )

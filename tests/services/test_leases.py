@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,26 @@ async def test_the_standby_takes_over_when_the_leader_no_longer_renews(
     await second.renew()
     await first.renew()
     assert (first.held, second.held) == (False, True)
+
+
+async def test_a_lease_of_a_clock_that_was_a_day_ahead_keeps_nobody_waiting(
+    processes: tuple[World, World],
+) -> None:
+    gone, other = seat(processes[0], processes[0]), seat(processes[1], processes[1])
+    processes[0].clock.now += timedelta(days=1)
+    await gone.renew()
+    await other.renew()
+    assert other.held
+
+
+async def test_a_lease_of_a_clock_that_is_a_little_ahead_is_heeded(
+    processes: tuple[World, World],
+) -> None:
+    first, second = seat(processes[0], processes[0]), seat(processes[1], processes[1])
+    processes[0].clock.now += timedelta(minutes=1)
+    await first.renew()
+    await second.renew()
+    assert (first.held, second.held) == (True, False)
 
 
 async def test_who_leaves_lets_another_in_at_once(processes: tuple[World, World]) -> None:
