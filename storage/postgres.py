@@ -11,9 +11,20 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, ExceptionContext, Table, event, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    ExceptionContext,
+    Table,
+    create_engine,
+    event,
+    text,
+)
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.pool import NullPool
 
 from storage.tables import metadata, reviews, snapshots
 
@@ -26,6 +37,8 @@ STALLED = "20s"
 WAITING = "25s"
 """Longer than STALLED, shorter than the wait for a connection of the pool."""
 LOCK_NOT_AVAILABLE = "55P03"
+SPOKEN: dict[str, Any] = {"client_encoding": "utf8"}
+"""Whatever the server proposes: of a database without an encoding the driver would give bytes."""
 REWRITE_TRIES, REWRITE_WAIT, REWRITE_PAUSE = 10, "300ms", 0.2
 """Readers queue behind a lock that is waited for: so briefly, and for 5 s in all."""
 
@@ -44,6 +57,31 @@ _SAMPLED = text(
 )
 
 
+class WrongEncoding(ValueError):
+    """One line for the operator."""
+
+    def __init__(self, encoding: str) -> None:
+        self.encoding = encoding
+        super().__init__(
+            f"DATABASE_URL: the database keeps text as {encoding}; make one by"
+            " CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0"
+        )
+
+
+def errand(url: URL | str) -> Engine:
+    """A blocking engine for what is done once. Raises WrongEncoding where it connects to a database
+    that does not keep text as UTF-8: there "Ж" may be two characters, or none."""
+    engine = create_engine(url, poolclass=NullPool, connect_args=SPOKEN)
+    event.listen(engine, "connect", _refuse_other_encodings)
+    return engine
+
+
+def _refuse_other_encodings(raw: Any, _record: Any) -> None:
+    kept = raw.info.parameter_status("server_encoding")
+    if kept != "UTF8":
+        raise WrongEncoding(kept)
+
+
 def engine_options(read_only: bool) -> dict[str, Any]:
     """For create_async_engine."""
     return {
@@ -52,7 +90,7 @@ def engine_options(read_only: bool) -> dict[str, Any]:
         # REPEATABLE READ would look at the database before the turn is there, and keep to that.
         "isolation_level": "READ COMMITTED",
         "execution_options": {"postgresql_readonly": read_only},
-        "connect_args": {"prepare_threshold": None},
+        "connect_args": {"prepare_threshold": None, **SPOKEN},
     }
 
 

@@ -12,9 +12,10 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import inspect, text
 from sqlalchemy.engine import URL
 
+from storage.postgres import errand
 from storage.sqlite_copy import Broken
 
 SUFFIX = "dump"
@@ -83,7 +84,7 @@ def put_in_place(url: URL, copy: Path) -> None:
 
 def _dropping(url: URL) -> list[str]:
     """A statement for each table there is. Raises Broken where anybody else is connected."""
-    engine = create_engine(url)
+    engine = errand(url)
     try:
         with engine.connect() as connection:
             if connection.scalar(OTHERS):

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import postgres
 from storage.database import file_of
 from storage.migrate import HERE
 
@@ -36,7 +37,8 @@ def is_known(revision: str) -> bool:
 def present(url: str) -> str | None:
     """The revision of the database; None where there is none yet.
 
-    Raises sqlalchemy.exc.DBAPIError where it cannot be reached.
+    Raises sqlalchemy.exc.DBAPIError where it cannot be reached, postgres.WrongEncoding where it
+    cannot be used.
     """
     with _looking(url) as connection:
         if connection is None or not inspect(connection).has_table(VERSION):
@@ -71,7 +73,8 @@ def _looking(url: str) -> Iterator[Connection | None]:
     if file and not file.exists():
         yield None
         return
-    engine = create_engine(make_url(url).set(drivername="sqlite") if file else url)
+    plain = make_url(url).set(drivername="sqlite")
+    engine = create_engine(plain) if file else postgres.errand(url)
     try:
         with engine.connect() as connection:
             yield connection

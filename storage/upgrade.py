@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
-from storage import postgres_copy, revisions
+from storage import postgres, postgres_copy, revisions
 from storage.backup import Backup, back_up, folder_for
 from storage.database import file_of, is_sqlite
 from storage.lock import in_turn
@@ -61,7 +61,7 @@ def _one_at_a_time(url: str) -> Iterator[None]:
         with in_turn(file.parent):
             yield
         return
-    engine = create_engine(url)
+    engine = postgres.errand(url)
     try:
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": UPGRADING})

@@ -59,9 +59,9 @@ class Server:
         engine.dispose()
 
     @contextmanager
-    def database(self, tables: bool = False) -> Iterator[str]:
+    def database(self, tables: bool = False, encoding: str = "UTF8") -> Iterator[str]:
         """The URL of a new database, empty or with the tables of the code."""
-        url = self._create(self._template.database if tables else "template0")
+        url = self._create(self._template.database if tables else "template0", encoding)
         try:
             yield url.render_as_string(hide_password=False)
         finally:
@@ -71,9 +71,9 @@ class Server:
         self._drop(self._template)
         self._admin.close()
 
-    def _create(self, template: str | None) -> URL:
+    def _create(self, template: str | None, encoding: str = "UTF8") -> URL:
         name = f"test_{os.getpid()}_{next(self._numbers)}"
-        self._admin.execute(f'CREATE DATABASE {name} TEMPLATE "{template}"')
+        self._admin.execute(f"CREATE DATABASE {name} TEMPLATE \"{template}\" ENCODING '{encoding}'")
         return self._url.set(drivername="postgresql+psycopg", database=name)
 
     def _drop(self, url: URL) -> None:

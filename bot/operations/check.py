@@ -15,6 +15,7 @@ from bot.operations.findings import Finding, ok, wrong
 from bot.operations.telegram_checks import check_telegram
 from storage import backup, postgres_copy, revisions
 from storage.database import file_of, is_sqlite
+from storage.postgres import WrongEncoding
 
 MEGABYTE = 2**20
 ROOM = 500
@@ -45,6 +46,8 @@ def _database(url: str) -> Finding:
         revision = revisions.present(url)
     except DBAPIError as error:
         return wrong("check-database-unreachable", reason=type(error.orig).__name__)
+    except WrongEncoding as error:
+        return wrong("check-database-encoding", encoding=error.encoding)
     newest = revisions.newest()
     if revision is None:
         return ok("check-database-none")

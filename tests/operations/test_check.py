@@ -17,8 +17,10 @@ from bot.operations.findings import Finding
 from bot.sandbox import Sandbox
 from storage import backup, revisions
 from storage.migrate import alembic_config, migrate
+from storage.upgrade import upgrade
+from tests.engines import Server
 from tests.operations.test_upgrade import executed
-from tests.world import TEXTS, MovedClock, settings_for
+from tests.world import NOON, TEXTS, MovedClock, settings_for
 
 NOWHERE = "http://127.0.0.1:9"
 
@@ -63,6 +65,16 @@ async def test_a_server_that_is_not_there_is_wrong_and_its_password_is_not_told(
     one = await found(elsewhere(tmp_path, database_url=url), "database")
     assert (one.key, one.fine) == ("check-database-unreachable", False)
     assert "swordfish" not in str(one)
+
+
+async def test_a_database_that_does_not_keep_text_as_utf8_is_refused_in_words(
+    tmp_path: Path, postgres: Server
+) -> None:
+    with postgres.database(encoding="SQL_ASCII") as url:
+        one = await found(elsewhere(tmp_path, database_url=url), "database")
+        with pytest.raises(ValueError, match="keeps text as SQL_ASCII; make one by"):
+            await asyncio.to_thread(upgrade, url, None, NOON)
+    assert one == Finding("check-database-encoding", False, {"encoding": "SQL_ASCII"})
 
 
 async def test_a_folder_that_the_bot_may_not_write_to_is_told(

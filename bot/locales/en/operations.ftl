@@ -16,6 +16,7 @@ check-database = database: schema { $revision }, up to date
 check-database-none = database: none yet, `sixsteps run` makes it
 check-database-behind = database: schema { $revision }; `sixsteps run` brings it to { $newest }, after a backup
 check-database-newer = database: schema { $revision } is of a newer version. Install that version, or restore a backup.
+check-database-encoding = database: it keeps text as { $encoding }. Make one by CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.
 check-database-unreachable = database: cannot be opened ({ $reason }). Check DATABASE_URL and that the server runs.
 check-fonts = fonts: pictures can be drawn
 check-fonts-missing = fonts: pictures cannot be drawn ({ $reason }). Install sixsteps again.

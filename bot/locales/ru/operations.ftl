@@ -16,6 +16,7 @@ check-database = база: схема { $revision }, новейшая
 check-database-none = база: её ещё нет, её создаст `sixsteps run`
 check-database-behind = база: схема { $revision }; `sixsteps run` сделает копию и доведёт до { $newest }
 check-database-newer = база: схема { $revision } из более новой версии. Установите её или восстановите копию.
+check-database-encoding = база: хранит текст как { $encoding }. Создайте её так: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.
 check-database-unreachable = база: не открывается ({ $reason }). Проверьте DATABASE_URL и работает ли сервер.
 check-fonts = шрифты: картинки рисуются
 check-fonts-missing = шрифты: картинки не рисуются ({ $reason }). Установите sixsteps заново.
