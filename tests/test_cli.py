@@ -65,7 +65,7 @@ async def test_mistakes_are_told_in_one_line(shell: BotProcess, tmp_path: Path) 
     told = await refused(shell, "open", "--team", TEAM, "--closes", "завтра")
     assert told.startswith("sixsteps: ")
     assert told.count("\n") == 1
-    assert (await refused(shell, "results", "7", "--json")).count("\n") == 1
+    assert await refused(shell, "results", "7", "--json") == "Такого раунда нет.\n"
 
 
 async def test_no_link_is_made_while_telegram_cannot_be_asked(

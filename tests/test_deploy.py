@@ -185,6 +185,11 @@ def test_a_container_can_do_nothing_that_it_need_not(service: str) -> None:
     assert not re.search(r"privileged|cap_add|ports:|docker.sock", said)
 
 
+def test_a_stop_is_heard_from_the_first_moment_on() -> None:
+    # The kernel keeps from process 1 whatever signal it has not asked for yet.
+    assert "init: true" in part("bot")
+
+
 def test_every_secret_is_a_file_and_none_stands_in_compose() -> None:
     secrets = set(re.findall(r"_FILE: /run/secrets/(\w+)", COMPOSE))
     given = set(re.findall(r"file: secrets/(\w+)", COMPOSE))
