@@ -16,10 +16,11 @@ async def conflicts_among(
 ) -> frozenset[Pair]:
     """Every pair with a declared conflict, both ways round, whoever of the two declared it."""
     known = set(members)
+    declared = select(conflicts).where(conflicts.c.person_id.in_(known))
     found = [
         (PersonId(row.person_id), PersonId(row.about_id))
-        for row in await connection.execute(select(conflicts))
-        if row.person_id in known and row.about_id in known
+        for row in await connection.execute(declared)
+        if row.about_id in known
     ]
     both_ways = [pair for one, other in found for pair in (Pair(one, other), Pair(other, one))]
     return frozenset(both_ways)
