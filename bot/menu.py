@@ -56,7 +56,7 @@ class Menu(Woken):
         self.wake()
 
     async def work(self) -> None:
-        """Somebody may have joined, or changed their language or role."""
+        """From the start on: whoever has joined, or changed their language or role."""
         try:
             await self._publish()
             self._failing = False

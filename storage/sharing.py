@@ -106,12 +106,12 @@ def _sharing(lines: Sequence[Line]) -> Iterable[list[int]]:
     met: Counter[Hashable] = Counter()
     groups: defaultdict[Hashable, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.shared is None:
+        if (shared := line.shared) is None:
             groups[place].append(place)
         else:
-            key = _key(line.shared, line.parameters)
-            groups[line.shared.statement, met[line.shared.statement, key]].append(place)
-            met[line.shared.statement, key] += 1
+            asked = (shared.statement, _key(shared, line.parameters))
+            groups[shared.statement, met[asked]].append(place)
+            met[asked] += 1
     return groups.values()
 
 

@@ -35,19 +35,19 @@ def upgrade(url: str, backups: Path | None, now: datetime) -> None:
         if revision is None or not revisions.holds_data(url):
             migrate(url)
         else:
-            with _backup(url, backups, now):
+            with _backup(url, revision, backups, now):
                 migrate(url)
 
 
 @contextmanager
-def _backup(url: str, folder: Path | None, now: datetime) -> Iterator[None]:
+def _backup(url: str, revision: str, folder: Path | None, now: datetime) -> Iterator[None]:
     """Of the database as it is. It does not stay where the upgrade fails: that is undone as a
     whole, and starts that fail again and again would fill the disk with copies of the same."""
-    before, made = revisions.present(url), _made(url, folder, now)
+    made = _made(url, folder, now)
     try:
         yield
     except Exception:
-        if made and revisions.present(url) == before:
+        if made and revisions.present(url) == revision:
             made.file.unlink(missing_ok=True)
             log.warning("the upgrade has failed and changed nothing; its backup is removed")
         raise

@@ -19,10 +19,10 @@ async def managed_round(
     in it as a colleague: they could subtract what they gave.
     """
     round_ = await rounds.by_id(connection, round_id)
-    if round_ is None and actor is None:
-        # To anybody else what does not exist is told like what is not theirs.
-        raise Refused("round-unknown")
-    if round_ is None or (actor and not access.may_see_results(actor, round_.team.id)):
+    if round_ is None:
+        # To all but the operator, what does not exist is told like what is not theirs.
+        raise Refused("not-yours" if actor else "round-unknown")
+    if actor and not access.may_see_results(actor, round_.team.id):
         raise Refused("not-yours")
     if actor and await took_part(connection, actor, round_id):
         raise Refused("took-part")
